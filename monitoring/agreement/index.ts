@@ -1,0 +1,3 @@
+/** What was promised, by whom, in whose words. */
+export * from './agreement.ts';
+export * from './case-file.ts';

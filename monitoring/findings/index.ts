@@ -1,0 +1,2 @@
+/** Decisions, and the state of each obligation that follows from them. */
+export * from './finding-table.ts';

@@ -1,0 +1,3 @@
+/** Occurrences as reconstructed from reports. */
+export * from './incident-table.ts';
+export * from './casualty-table.ts';

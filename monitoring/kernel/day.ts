@@ -1,0 +1,59 @@
+/**
+ * Calendar days and windows of days. A day is a date on a calendar, not a moment: agreements count days, and which
+ * moment a day begins depends on a time zone that only the record itself can name. No clock is read here.
+ */
+declare const dayBrand: unique symbol;
+
+/** `YYYY-MM-DD` in the proleptic Gregorian calendar. */
+export type Day = string & {readonly [dayBrand]: true};
+
+/** Both ends included: 9 Nov to 9 Dec 2021 is 31 days. */
+export interface DayWindow {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+const millisecondsPerDay = 86_400_000;
+const dayPattern = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** The day, or undefined where the text is not a date that exists (2025-02-30 does not). */
+export function parseDay(text: string): Day | undefined {
+  const match = dayPattern.exec(text);
+  if (match === null) return undefined;
+  const [year, month, date] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const moment = new Date(Date.UTC(year, month - 1, date));
+  const exists = moment.getUTCFullYear() === year && moment.getUTCMonth() === month - 1 && moment.getUTCDate() === date;
+  return exists ? (text as Day) : undefined;
+}
+
+/** For days that are known to be well formed (literals, stored values); throws where they are not. */
+export function day(text: string): Day {
+  const parsed = parseDay(text);
+  if (parsed === undefined) throw new RangeError(`not a day: ${text}`);
+  return parsed;
+}
+
+/** Days since 1970-01-01, negative before. */
+export function dayNumber(value: Day): number {
+  return Date.parse(`${value}T00:00:00Z`) / millisecondsPerDay;
+}
+
+export function dayFromNumber(number: number): Day {
+  return new Date(number * millisecondsPerDay).toISOString().slice(0, 10) as Day;
+}
+
+export const addDays = (value: Day, count: number): Day => dayFromNumber(dayNumber(value) + count);
+
+/** Days in a window, both ends included; 0 where it ends before it begins. */
+export function windowDays(window: DayWindow): number {
+  return Math.max(0, dayNumber(window.to) - dayNumber(window.from) + 1);
+}
+
+export const contains = (window: DayWindow, value: Day): boolean => value >= window.from && value <= window.to;
+
+/** The days that two windows share, or undefined. */
+export function overlap(a: DayWindow, b: DayWindow): DayWindow | undefined {
+  const from = a.from > b.from ? a.from : b.from;
+  const to = a.to < b.to ? a.to : b.to;
+  return from <= to ? {from, to} : undefined;
+}

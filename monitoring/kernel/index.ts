@@ -1,0 +1,6 @@
+/** The words that every other part shares. It imports nothing. */
+export * from './day.ts';
+export * from './problem.ts';
+export * from './range.ts';
+export * from './table.ts';
+export * from './three-valued.ts';

@@ -1,0 +1,2 @@
+/** Numbers about violence, each with its rule. */
+export * from './series-table.ts';

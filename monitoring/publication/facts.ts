@@ -1,0 +1,50 @@
+/**
+ * Everything that a case's record holds at one ledger size, as the pure functions of the core take it. Each record
+ * carries the entry that made it; superseded versions stand apart, so that a page can show what was revised.
+ * Rows of large data sets are not in here: the views count them.
+ */
+import type {Agreement, CaseFile} from '../agreement/index.ts';
+import type {Statement} from '../attribution/index.ts';
+import type {CoverageRecord, Restriction} from '../coverage/index.ts';
+import type {Finding} from '../findings/index.ts';
+import type {Casualty, Incident} from '../incidents/index.ts';
+import type {Day} from '../kernel/index.ts';
+import type {SeriesFigure} from '../measures/index.ts';
+import type {Report} from '../reports/index.ts';
+
+/** A record with the ledger index of the entry that made it. */
+export interface Recorded<T> {
+  readonly entry: number;
+  readonly record: T;
+}
+
+/** An earlier version, with the entry that ended it. */
+export interface Superseded<T> extends Recorded<T> {
+  readonly endedBy: number;
+}
+
+export interface CaseFacts {
+  /** Only entries below this index are in here. */
+  readonly size: number;
+  readonly caseFile: Recorded<CaseFile>;
+  readonly agreements: readonly Recorded<Agreement>[];
+  readonly reports: readonly Recorded<Report>[];
+  readonly statements: readonly Recorded<Statement>[];
+  readonly incidents: readonly Recorded<Incident>[];
+  readonly casualties: readonly Recorded<Casualty>[];
+  readonly findings: readonly Recorded<Finding>[];
+  readonly coverage: readonly Recorded<CoverageRecord>[];
+  readonly restrictions: readonly Recorded<Restriction>[];
+  readonly series: readonly Recorded<SeriesFigure>[];
+  readonly earlier: {
+    readonly incidents: readonly Superseded<Incident>[];
+    readonly reports: readonly Superseded<Report>[];
+    readonly casualties: readonly Superseded<Casualty>[];
+    readonly findings: readonly Superseded<Finding>[];
+  };
+}
+
+/** The as-of of a page: what was public by `date`, on the first `facts.size` entries of the ledger. */
+export interface AsOfDate {
+  readonly date: Day;
+}

@@ -1,0 +1,2 @@
+/** What a page or a report says: assembled from the other parts, rendered elsewhere. */
+export * from './facts.ts';

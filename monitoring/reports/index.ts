@@ -1,0 +1,2 @@
+/** What was said, by whom. */
+export * from './report-table.ts';

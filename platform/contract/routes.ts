@@ -1,0 +1,50 @@
+/**
+ * The addresses of the HTTP surface with the shapes of their queries and answers. `GET` only: writing comes with the
+ * desk. `date` and `size` are the as-of control of every page.
+ *
+ *     GET /api/cases
+ *     GET /api/cases/:case
+ *     GET /api/cases/:case/overview?date&size
+ *     GET /api/cases/:case/agreements/:agreement?date&size
+ *     GET /api/cases/:case/change?date&size
+ *     GET /api/cases/:case/incidents?date&size&from&to&type&side&verification&search&sort&offset&limit
+ *     GET /api/cases/:case/incidents/:incident?date&size
+ *     GET /api/cases/:case/incident-columns?date&size            (binary, incident-columns.ts)
+ *     GET /api/cases/:case/map                                   (GeoJSON of the case's own map)
+ *     GET /api/ledger?offset&limit
+ *     GET /api/ledger/entries/:index
+ */
+import {Type, type Static} from 'typebox';
+
+const Day = Type.String({pattern: '^\\d{4}-\\d{2}-\\d{2}$'});
+
+export const AsOfQuery = Type.Object({
+  date: Type.Optional(Day),
+  size: Type.Optional(Type.Integer({minimum: 0})),
+});
+
+export const incidentSorts = ['-from', 'from', '-killed', 'killed', 'place', '-reports'] as const;
+
+export const IncidentQuery = Type.Object({
+  date: Type.Optional(Day),
+  size: Type.Optional(Type.Integer({minimum: 0})),
+  from: Type.Optional(Day),
+  to: Type.Optional(Day),
+  type: Type.Optional(Type.String({maxLength: 60})),
+  side: Type.Optional(Type.String({maxLength: 80})),
+  verification: Type.Optional(Type.String({maxLength: 60})),
+  search: Type.Optional(Type.String({maxLength: 200})),
+  /** West, south, east, north, comma-separated degrees. */
+  box: Type.Optional(Type.String({maxLength: 80})),
+  sort: Type.Optional(Type.Union(incidentSorts.map((sort) => Type.Literal(sort)))),
+  offset: Type.Optional(Type.Integer({minimum: 0})),
+  limit: Type.Optional(Type.Integer({minimum: 1, maximum: 500})),
+});
+
+export const PageQuery = Type.Object({
+  offset: Type.Optional(Type.Integer({minimum: 0})),
+  limit: Type.Optional(Type.Integer({minimum: 1, maximum: 500})),
+});
+
+export type AsOfQuery = Static<typeof AsOfQuery>;
+export type IncidentQuery = Static<typeof IncidentQuery>;
