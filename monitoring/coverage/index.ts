@@ -1,0 +1,2 @@
+/** What was watched, and who kept monitors from watching. */
+export * from './coverage-table.ts';
