@@ -39,8 +39,9 @@ export function encodeLeaf(utf8: Utf8, leaf: Leaf): Result<Uint8Array> {
   return success(bytes);
 }
 
+const wrong = (message: string): Result<never> => failure([{code: 'bad-entry', message} satisfies Problem]);
+
 export function decodeLeaf(utf8: Utf8, bytes: Uint8Array): Result<Leaf> {
-  const wrong = (message: string): Result<never> => failure([{code: 'bad-entry', message} satisfies Problem]);
   let text: string;
   try {
     text = utf8.decode(bytes);

@@ -35,6 +35,11 @@ export const nodeHash = (hash: Hash, left: Uint8Array, right: Uint8Array): Uint8
   return hash(bytes);
 };
 
+function within(value: number, limit: number): void {
+  if (!Number.isInteger(value) || value < 0 || value > limit)
+    throw new RangeError(`${value} is not within 0 to ${limit}`);
+}
+
 export function merkleTree(hash: Hash): MerkleTree {
   const levels: HashList[] = [];
   const level = (height: number): HashList => (levels[height] ??= hashList());
@@ -60,10 +65,6 @@ export function merkleTree(hash: Hash): MerkleTree {
     return first <= left
       ? [...prefixProof(first, from, left, whole), range(from + left, count - left)]
       : [...prefixProof(first - left, from + left, count - left, false), range(from, left)];
-  };
-  const within = (value: number, limit: number): void => {
-    if (!Number.isInteger(value) || value < 0 || value > limit)
-      throw new RangeError(`${value} is not within 0 to ${limit}`);
   };
 
   return Object.freeze({

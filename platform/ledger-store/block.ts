@@ -1,0 +1,81 @@
+/**
+ * The bytes on disk (docs/formats/ledger.md). Leaves are written in blocks, each with its own checksum and the size
+ * and root of the ledger after it; a commit is one or more blocks of which only the last says `final`.
+ *
+ *     "HFBLOCK1"  8 bytes, magic with the version
+ *     count       u32, big-endian like all that follow
+ *     bodyBytes   u32
+ *     final       u32, 1 or 0
+ *     sizeAfter   u64
+ *     rootAfter   32 bytes, RFC 6962 root of the first sizeAfter leaves
+ *     lengths     count × u32, of each leaf with its prefix byte
+ *     body        leaves, each preceded by the RFC 6962 prefix 0x00
+ *     checksum    32 bytes, SHA-256 of all the block's bytes before it
+ */
+import {hash} from 'node:crypto';
+
+export const magic = Buffer.from('HFBLOCK1', 'latin1');
+export const headerBytes = 8 + 4 + 4 + 4 + 8 + 32;
+const checksumBytes = 32;
+/** No block is larger; a length field that claims more is damage, not data. */
+export const blockLimitBytes = 64 * 1024 * 1024;
+
+export const sha256 = (bytes: Uint8Array): Uint8Array => hash('sha256', bytes, 'buffer');
+
+export interface BlockHeader {
+  readonly count: number;
+  readonly bodyBytes: number;
+  readonly final: boolean;
+  readonly sizeAfter: number;
+  readonly rootAfter: Uint8Array;
+}
+
+export const blockBytes = (header: Pick<BlockHeader, 'count' | 'bodyBytes'>): number =>
+  headerBytes + header.count * 4 + header.bodyBytes + checksumBytes;
+
+/** Leaves (without prefix) → the block's bytes. */
+export function encodeBlock(
+  leaves: readonly Uint8Array[],
+  after: {final: boolean; size: number; root: Uint8Array},
+): Buffer {
+  const bodyBytes = leaves.reduce((sum, leaf) => sum + leaf.length + 1, 0);
+  const block = Buffer.alloc(blockBytes({count: leaves.length, bodyBytes}));
+  magic.copy(block);
+  block.writeUInt32BE(leaves.length, 8);
+  block.writeUInt32BE(bodyBytes, 12);
+  block.writeUInt32BE(after.final ? 1 : 0, 16);
+  block.writeBigUInt64BE(BigInt(after.size), 20);
+  block.set(after.root, 28);
+  let at = headerBytes + leaves.length * 4;
+  leaves.forEach((leaf, index) => {
+    block.writeUInt32BE(leaf.length + 1, headerBytes + index * 4);
+    block.set(leaf, at + 1);
+    at += leaf.length + 1;
+  });
+  block.set(sha256(block.subarray(0, at)), at);
+  return block;
+}
+
+/** Undefined where the bytes are not the start of a block: cut short, or damaged. */
+export function readBlockHeader(bytes: Buffer): BlockHeader | undefined {
+  if (bytes.length < headerBytes || !bytes.subarray(0, 8).equals(magic)) return undefined;
+  const [count, bodyBytes, final] = [bytes.readUInt32BE(8), bytes.readUInt32BE(12), bytes.readUInt32BE(16)];
+  if (count === 0 || bodyBytes > blockLimitBytes || count > bodyBytes || final > 1) return undefined;
+  const sizeAfter = Number(bytes.readBigUInt64BE(20));
+  return {count, bodyBytes, final: final === 1, sizeAfter, rootAfter: Uint8Array.from(bytes.subarray(28, 60))};
+}
+
+/** Where each leaf with its prefix lies in a whole block; undefined where checksum or lengths do not hold. */
+export function readBlockBody(block: Buffer, header: BlockHeader): readonly {from: number; to: number}[] | undefined {
+  const end = block.length - checksumBytes;
+  if (!Buffer.from(sha256(block.subarray(0, end))).equals(block.subarray(end))) return undefined;
+  const spans: {from: number; to: number}[] = [];
+  let at = headerBytes + header.count * 4;
+  for (let index = 0; index < header.count; index += 1) {
+    const length = block.readUInt32BE(headerBytes + index * 4);
+    if (length === 0 || block[at] !== 0) return undefined;
+    spans.push({from: at, to: at + length});
+    at += length;
+  }
+  return at === end ? spans : undefined;
+}

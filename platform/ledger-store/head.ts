@@ -1,0 +1,48 @@
+/**
+ * The head: size and root of what was acknowledged, kept apart from the log, so that a log that lost its end or was
+ * rewritten is recognised at the next start. Three lines, strict: what does not print back to the same text is damage.
+ *
+ *     holdfire-head/1
+ *     6416
+ *     47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=
+ */
+import {closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+
+/** The log is not what was acknowledged. The message names the first entry that cannot be vouched for. */
+export class LedgerBroken extends Error {
+  override readonly name = 'LedgerBroken';
+}
+
+export interface Head {
+  readonly size: number;
+  readonly root: Uint8Array;
+}
+
+const headText = (size: number, root: Uint8Array): string =>
+  `holdfire-head/1\n${size}\n${Buffer.from(root).toString('base64')}\n`;
+
+export function readHead(folder: string): Head | undefined {
+  const path = join(folder, 'head');
+  if (!existsSync(path)) return undefined;
+  const text = readFileSync(path, 'utf8');
+  const [, size = '', root = ''] = text.split('\n');
+  const head = {size: Number(size), root: Uint8Array.from(Buffer.from(root, 'base64'))};
+  if (headText(head.size, head.root) !== text)
+    throw new LedgerBroken(`${path} is damaged; it must hold the acknowledged size and root`);
+  return head;
+}
+
+/** Replaced whole: temporary file, fsync, rename, fsync of the folder. */
+export function writeHead(folder: string, size: number, root: Uint8Array): void {
+  const path = join(folder, 'head');
+  writeFileSync(`${path}.new`, headText(size, root), {flush: true});
+  renameSync(`${path}.new`, path);
+  syncFolder(folder);
+}
+
+export function syncFolder(folder: string): void {
+  const handle = openSync(folder, 'r');
+  fsyncSync(handle);
+  closeSync(handle);
+}

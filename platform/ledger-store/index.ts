@@ -1,0 +1,5 @@
+/** The durable ledger: append-only files, one writer, acknowledged only after fsync. */
+export * from './ledger.ts';
+export {LedgerInUse} from './lock.ts';
+export {LedgerBroken} from './head.ts';
+export {LedgerStopped, openLedger, type OpenOptions} from './open-ledger.ts';
