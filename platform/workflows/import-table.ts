@@ -1,0 +1,140 @@
+/**
+ * One table file into the ledger: all of it or nothing. A row that stands already adds nothing, a changed row becomes a
+ * new version, and a dry run says which is which without writing.
+ */
+import {createHash} from 'node:crypto';
+import {failure, success, type Problem, type Result} from '../../monitoring/kernel/index.ts';
+import {encodeLeaf, leafFormat, leafHash, merkleTree, type Leaf} from '../../monitoring/ledger/index.ts';
+import {readCsv} from '../import/csv.ts';
+import type {TableFile, TableRow} from '../import/read-table.ts';
+import type {Ledger} from '../ledger-store/index.ts';
+import {readRegister, standingKey, utf8, type Register} from './register.ts';
+
+export interface ImportOutcome {
+  readonly table: string;
+  readonly file: string;
+  readonly added: readonly string[];
+  readonly changed: readonly {readonly id: string; readonly columns: readonly string[]}[];
+  readonly unchanged: number;
+  /** Ids that stand in the ledger and are not in this file; they stay. */
+  readonly absent: readonly string[];
+  /** Entries written, as first index and count; none for a dry run or where nothing was new. */
+  readonly written?: {readonly first: number; readonly count: number};
+}
+
+export interface ImportOptions {
+  readonly caseId: string;
+  readonly bytes: Uint8Array;
+  readonly author: string;
+  /** ISO 8601 in UTC: the caller's clock. */
+  readonly recorded: string;
+  readonly dryRun: boolean;
+}
+
+const sha256 = (bytes: Uint8Array): Uint8Array => Uint8Array.from(createHash('sha256').update(bytes).digest());
+
+export async function importTable(
+  ledger: Ledger,
+  source: TableFile,
+  options: ImportOptions,
+): Promise<Result<ImportOutcome>> {
+  const register = readRegister(ledger, ledger.size, (opened, row) => fieldsByColumn(opened.header, row)['id'] ?? '');
+  const {fresh, outcome} = compare(register, source, options.caseId);
+  if (options.dryRun || fresh.length === 0) return success(outcome);
+  const leaves = encode(source, fresh, options, ledger.size);
+  if (!leaves.ok) return leaves;
+  const {first, size} = await ledger.append(leaves.value);
+  return success({...outcome, written: {first, count: size - first}});
+}
+
+function compare(
+  register: Register,
+  source: TableFile,
+  caseId: string,
+): {readonly fresh: readonly TableRow[]; readonly outcome: ImportOutcome} {
+  const fresh: TableRow[] = [];
+  const added: string[] = [];
+  const changed: {id: string; columns: readonly string[]}[] = [];
+  for (const row of source.rows) {
+    const standing = register.standing.get(standingKey(caseId, source.table.name, row.id));
+    if (standing === undefined) {
+      fresh.push(row);
+      added.push(row.id);
+      continue;
+    }
+    const before = fieldsByColumn(register.opened.get(standing.opened)?.header ?? [], standing.text);
+    const after = fieldsByColumn(source.header, row.text);
+    const columns = Object.keys(source.table.columns).filter((name) => (before[name] ?? '') !== (after[name] ?? ''));
+    if (columns.length === 0) continue;
+    fresh.push(row);
+    changed.push({id: row.id, columns});
+  }
+  const ids = new Set(source.rows.map((row) => standingKey(caseId, source.table.name, row.id)));
+  const prefix = standingKey(caseId, source.table.name, '');
+  const absent = [...register.standing.keys()].filter((key) => key.startsWith(prefix) && !ids.has(key));
+  return {
+    fresh,
+    outcome: {
+      table: source.table.name,
+      file: source.file,
+      added,
+      changed,
+      unchanged: source.rows.length - fresh.length,
+      absent: absent.map((key) => key.slice(prefix.length)),
+    },
+  };
+}
+
+/** Values are compared, not quoting: the same row written with other quotes is the same row. */
+function fieldsByColumn(header: readonly string[], row: string): Readonly<Record<string, string>> {
+  const csv = readCsv(utf8.encode(row));
+  const fields = csv.ok ? (csv.value[0]?.fields ?? []) : [];
+  return Object.fromEntries(header.map((name, index) => [name, (fields[index] ?? '').trim()]));
+}
+
+function encode(
+  source: TableFile,
+  fresh: readonly TableRow[],
+  options: ImportOptions,
+  opened: number,
+): Result<readonly Uint8Array[]> {
+  const {caseId, author, recorded, bytes} = options;
+  const rows = merkleTree(sha256);
+  const problems: Problem[] = [];
+  const leaves: Uint8Array[] = [];
+  const add = (leaf: Leaf, line?: number): void => {
+    const encoded = encodeLeaf(utf8, leaf);
+    if (!encoded.ok) {
+      problems.push(
+        ...encoded.problems.map((problem) => ({...problem, file: source.file, ...(line === undefined ? {} : {line})})),
+      );
+      return;
+    }
+    leaves.push(encoded.value);
+    if (leaf.kind === 'row') rows.push(leafHash(sha256, encoded.value));
+  };
+  add({
+    format: leafFormat,
+    kind: 'import_opened',
+    case: caseId,
+    table: source.table.name,
+    header: source.header,
+    file: source.file,
+    fileSha256: Buffer.from(sha256(bytes)).toString('hex'),
+    release: '',
+    author,
+    recorded,
+  });
+  for (const row of fresh) add({format: leafFormat, kind: 'row', row: row.text}, row.line);
+  const rowsRoot = Buffer.from(rows.root()).toString('base64');
+  add({
+    format: leafFormat,
+    kind: 'import_sealed',
+    case: caseId,
+    table: source.table.name,
+    opened,
+    rows: fresh.length,
+    rowsRoot,
+  });
+  return problems.length > 0 ? failure(problems) : success(leaves);
+}
