@@ -101,6 +101,8 @@ export interface Provision {
   readonly verifiability: Verifiability;
   readonly evidenceFor: string;
   readonly evidenceAgainst: string;
+  /** Who checks it, where the text says so. */
+  readonly checkedBy?: string;
   /** Questions that the text leaves open: who exactly, what act, where, until when. */
   readonly openPoints: readonly string[];
   readonly exceptions: readonly string[];
