@@ -1,0 +1,75 @@
+/** Dari words of the exercise. Figures stand after a label, so that no verb or noun has to agree with a number. */
+import {easternDigits} from './digits.ts';
+import type {Words} from './language.ts';
+
+const figure = (value: number | undefined): string => (value === undefined ? 'معلوم نیست' : easternDigits(value));
+
+export const dari: Words = {
+  event: {
+    armed_clash: 'درگیری مسلحانه',
+    air_strike: 'حملهٔ هوایی',
+    drone_strike: 'حملهٔ طیارهٔ بی‌پیلوت',
+    artillery_or_mortar: 'شلیک توپ یا هاوان',
+    rocket_or_missile: 'حملهٔ راکتی یا موشکی',
+    small_arms_fire: 'شلیک با سلاح سبک',
+    sniping: 'شلیک نشان‌زن',
+    ied_or_mine: 'انفجار ماین یا بمب جاسازی‌شده',
+    suicide_attack: 'حملهٔ انتحاری',
+    complex_attack: 'حملهٔ هم‌زمان چند گروه',
+    ground_incursion: 'ورود نیروی زمینی',
+    infiltration_attempt: 'تلاش برای گذشتن پنهانی از خط',
+    airspace_overflight: 'پرواز طیاره در حریم هوایی',
+    uav_overflight: 'پرواز طیارهٔ بی‌پیلوت در حریم هوایی',
+    force_movement: 'جابه‌جایی نیروها',
+    new_position_or_fortification: 'پوستهٔ نو یا سنگر',
+    weapons_presence: 'وجود سلاح در ساحهٔ ممنوع',
+    abduction_or_detention: 'ربودن یا بازداشت',
+    killing_of_civilian: 'کشته شدن یک فرد ملکی',
+    attack_on_monitor: 'حمله بر ناظران',
+    restriction_on_monitor: 'محدودیت بر رفت‌وآمد ناظران',
+    obstruction_of_aid: 'جلوگیری از کمک‌رسانی',
+    crossing_closure: 'بسته شدن گذرگاه',
+    expulsion_or_forced_return: 'اخراج یا بازگشت اجباری',
+    attack_on_health: 'حمله بر مرکز صحی',
+    attack_on_education: 'حمله بر مکتب',
+    property_destruction: 'تخریب ملکیت',
+    incitement_or_hostile_statement: 'سخن خصمانه',
+    cyber_or_jamming: 'حملهٔ سایبری یا اخلال در مخابرات',
+    accidental_discharge: 'شلیک تصادفی',
+    live_fire_training: 'تعلیمات با مهمات واقعی',
+    other: 'رویداد دیگر',
+  },
+  scope: {
+    occurrence: 'رخ دادن رویداد',
+    authorship: 'مسئولیت رویداد',
+    target_nature: 'نوع هدف',
+    civilian_casualties: 'تلفات افراد ملکی',
+    intent: 'قصد',
+    legality: 'غیرقانونی بودن عمل',
+    obligation_applies: 'تطبیق این ماده',
+    control_over_actor: 'کنترول بر گروه',
+  },
+  listSeparator: '، ',
+  spelling: (place) => place.fa,
+  title: (place, event) => `تمرین: ${place}، ${event}`,
+  press: (place, event) => `تمرین: بر اساس گزارش‌ها در ${place} رویدادی رخ داده است. نوع رویداد: ${event}.`,
+  monitor: (place, event) => `تمرین: گروه ناظران در ${place} این رویداد را ثبت کرد: ${event}.`,
+  complaint: (party, place, event) => `تمرین: ${party} دربارهٔ رویدادی در ${place} شکایت ثبت کرد. نوع رویداد: ${event}.`,
+  resident: (place, event) => `تمرین: یک باشندهٔ ${place} خبر داده است. نوع رویداد: ${event}.`,
+  reprint: 'این خبر از یک آژانس خبری گرفته شده است.',
+  unverified: 'این گزارش به‌گونهٔ مستقل تأیید نشده است.',
+  toll: ({killed, injured}) => {
+    if (killed === undefined && injured === undefined) return 'شمار تلفات داده نشده است.';
+    if (killed === 0 && injured === 0) return 'از تلفات گزارشی نرسیده است.';
+    return `کشته‌شدگان: ${figure(killed)}. زخمیان: ${figure(injured)}.`;
+  },
+  claims: 'تمرین: ما مسئولیت این رویداد را می‌پذیریم.',
+  accuses: 'تمرین: به باور ما مسئول این رویداد طرف دیگر است.',
+  denies: (scopes) => `تمرین: ما این ادعا را رد می‌کنیم. آنچه رد می‌کنیم: ${scopes}.`,
+  counterAccuses: 'تمرین: ما این اتهام را رد می‌کنیم و طرف دیگر را مسئول می‌دانیم.',
+  admits: (scopes) => `تمرین: ما انجام عملیات را می‌پذیریم، اما این را نمی‌پذیریم: ${scopes}.`,
+  justifies: 'تمرین: به گفتهٔ ما این کار برای دفاع از خود بود.',
+  noComment: 'تمرین: ما اکنون اظهار نظر نمی‌کنیم.',
+  retracts: 'تمرین: ما گفتهٔ پیشین خود را پس می‌گیریم.',
+  assessment: 'تمرین: از معلومات موجود هنوز روشن نیست که چه کسی مسئول است.',
+};
