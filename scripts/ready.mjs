@@ -15,7 +15,7 @@ const installed = existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash;
 if (!installed) {
   console.log('Installing packages (only when package-lock.json changed) …');
   try {
-    execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
+    execFileSync('npm', ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
       cwd: root,
       stdio: 'inherit',
       shell: process.platform === 'win32',
@@ -23,7 +23,7 @@ if (!installed) {
     writeFileSync(stamp, lockHash);
   } catch {
     console.error(
-      'npm ci failed (its message is above). Holdfire needs the npm registry once; after that it runs offline.',
+      'npm install failed (its message is above). Holdfire needs the npm registry once; after that it runs offline.',
     );
     process.exit(1);
   }
