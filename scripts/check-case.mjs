@@ -87,9 +87,10 @@ function readTable(definition, path, file, problems) {
   });
 }
 
+const ids = (items) => items.map((item) => item.id);
+
 /** Which names a column may hold. */
 function references(caseFile, agreements, records) {
-  const ids = (items) => items.map((item) => item.id);
   const of = (name) => (records[name] ?? []).map(({record}) => record.id);
   const actors = ids(caseFile.actors);
   const sources = ids(caseFile.sources);

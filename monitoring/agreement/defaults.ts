@@ -16,11 +16,11 @@ export const defaultReasons: Readonly<Record<keyof AssessmentRules, string>> = O
   repeatedFrom:
     'One breach is isolated by the meaning of the word; a second within the window is a repetition, whoever counts.',
   systematicFrom:
-    'Five in ninety days is one every eighteen days: at least one in each of three successive months on average and ' +
-    'two more, so it outlasts a single clash counted several times and a single bad week.',
+    'Five in ninety days is one every eighteen days on average: it outlasts a single clash that was recorded as ' +
+    'several incidents, and a single bad week.',
   patternWindowDays:
-    'Ninety days is the quarter in which missions report, and longer than a meeting cycle and every reply clock, so ' +
-    'that a side could have been told of the first breach and have acted on it.',
+    'Ninety days is the quarter in which missions report, and longer than every default reply clock, so that a side ' +
+    'could have been told of the first breach and have acted on it.',
   coverageFloor:
     'Below half, more of the required place-hours went unwatched than watched, and the absence of a report says more ' +
     'about the watching than about the conduct.',

@@ -115,8 +115,10 @@ function readText(
     if (new RegExp(shape.pattern, 'u').test(value)) return value;
     return refuse(context, field, 'bad-form', `Expected ${shape.expected}, but ${quote(value)} stands here.`);
   }
-  if (value.length <= shape.longest) return value;
-  return refuse(context, field, 'too-long', `The text has ${value.length} characters; at most ${shape.longest} fit.`);
+  // Code points, as JSON Schema counts them.
+  const length = Array.from(value).length;
+  if (length <= shape.longest) return value;
+  return refuse(context, field, 'too-long', `The text has ${length} characters; at most ${shape.longest} fit.`);
 }
 
 function readNumber(shape: NumberShape, node: Node, field: string, context: Context): Reading {
@@ -202,7 +204,7 @@ function readObject(shape: ObjectShape, node: Node, field: string, context: Cont
       refuse(context, joined(field, key), 'missing-key', missing(key));
     }
   }
-  for (const objection of shape.check(value as Partial<unknown>)) {
+  for (const objection of shape.check(value)) {
     refuse(context, joined(field, objection.field), objection.code, objection.message);
   }
   return context.problems.length === before ? value : undefined;

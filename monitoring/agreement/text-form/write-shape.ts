@@ -23,10 +23,19 @@ function nodeOf(shape: Shape, value: unknown): Node {
     case 'list': {
       const items = new YAMLSeq();
       for (const item of value as readonly unknown[]) items.items.push(nodeOf(shape.of, item));
-      items.flow = shape.of.kind === 'pattern' || shape.of.kind === 'choice' || shape.of.kind === 'number';
+      items.flow =
+        items.items.length === 0 ||
+        shape.of.kind === 'pattern' ||
+        shape.of.kind === 'choice' ||
+        shape.of.kind === 'number';
       return items;
     }
-    default:
+    case 'text':
+    case 'pattern':
+    case 'day':
+    case 'number':
+    case 'flag':
+    case 'choice':
       return new Scalar(value);
   }
 }
