@@ -2,6 +2,7 @@
 import {existsSync, readFileSync, statSync} from 'node:fs';
 import {basename, join} from 'node:path';
 import {idPattern} from '../../monitoring/kernel/index.ts';
+import {exerciseSeed, generateExercise} from '../import/exercise/index.ts';
 import {readTable} from '../import/read-table.ts';
 import {registerTable, registerTables} from '../import/register-tables.ts';
 import {openLedger} from '../ledger-store/index.ts';
@@ -56,11 +57,12 @@ async function importFolders(words: Words, folders: readonly string[]): Promise<
   const ledger = open(words.data);
   try {
     for (const folder of folders) {
-      const outcome = await importCaseFolder(ledger, folder, {
-        author: words.author,
-        recorded: now(),
-        dryRun: words.dryRun,
-      });
+      const outcome = await importCaseFolder(
+        ledger,
+        folder,
+        {author: words.author, recorded: now(), dryRun: words.dryRun},
+        basename(folder) === 'exercise' ? generateExercise(exerciseSeed).files : undefined,
+      );
       if (!outcome.ok) return refuse(outcome.problems);
       tell(words, outcome.value);
     }

@@ -10,8 +10,8 @@ import {encodeLeaf, leafFormat} from '../../monitoring/ledger/index.ts';
 import {readTable, type TableFile} from '../import/read-table.ts';
 import {registerTables} from '../import/register-tables.ts';
 import type {Ledger} from '../ledger-store/index.ts';
-import {importTable, type ImportOptions, type ImportOutcome} from './import-table.ts';
-import {readRegister, standingKey, utf8} from './register.ts';
+import {importTable, standingRegister, type ImportOptions, type ImportOutcome} from './import-table.ts';
+import {standingKey, utf8} from './register.ts';
 
 type FolderOptions = Pick<ImportOptions, 'author' | 'recorded' | 'dryRun'>;
 
@@ -25,12 +25,13 @@ export async function importCaseFolder(
   ledger: Ledger,
   folder: string,
   options: FolderOptions,
+  generated: ReadonlyMap<string, string> = new Map(),
 ): Promise<Result<readonly ImportOutcome[]>> {
-  const read = readCaseFolder(folder);
+  const read = readCaseFolder(folder, generated);
   if (!read.ok) return read;
   const {caseFile, documents, tables} = read.value;
   const outcomes: ImportOutcome[] = [];
-  const register = readRegister(ledger, ledger.size, () => '');
+  const register = standingRegister(ledger);
   const fresh = documents.filter(
     ({name, text}) => register.standing.get(standingKey(caseFile.id, 'document', name))?.text !== text,
   );
@@ -67,14 +68,15 @@ export async function importCaseFolder(
     outcomes.push({...shown, written: {first, count: leaves.length}});
   }
   for (const {source, bytes} of tables) {
-    const outcome = await importTable(ledger, source, {...options, caseId: caseFile.id, bytes});
+    const outcome = await importTable(ledger, source, {...options, caseId: caseFile.id, bytes}, register);
     if (!outcome.ok) return outcome;
     outcomes.push(outcome.value);
   }
   return success(outcomes);
 }
 
-export function readCaseFolder(folder: string): Result<CaseFolder> {
+/** `generated` holds tables that the case makes from a seed instead of keeping them as files, by file name. */
+export function readCaseFolder(folder: string, generated: ReadonlyMap<string, string> = new Map()): Result<CaseFolder> {
   const casePath = join(folder, 'case.yaml');
   if (!existsSync(casePath))
     return failure([{code: 'no-such-file', file: casePath, message: 'is not there; a case folder has one'}]);
@@ -98,8 +100,9 @@ export function readCaseFolder(folder: string): Result<CaseFolder> {
   const tables: {source: TableFile; bytes: Uint8Array}[] = [];
   for (const table of registerTables) {
     const path = join(folder, `${table.name}.csv`);
-    if (!existsSync(path)) continue;
-    const bytes = readFileSync(path);
+    const made = generated.get(`${table.name}.csv`);
+    if (made === undefined && !existsSync(path)) continue;
+    const bytes = made === undefined ? readFileSync(path) : utf8.encode(made);
     const source = readTable(table, path, bytes);
     if (source.ok) tables.push({source: {...source.value, file: `${table.name}.csv`}, bytes});
     else problems.push(...source.problems);
