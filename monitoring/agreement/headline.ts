@@ -13,29 +13,23 @@ export interface HeadlineDecision {
   readonly reason: string;
 }
 
-/** Why the status keeps a clause out; statuses that are not listed let it in. */
-const keptOut: Readonly<Partial<Record<TextStatus, string>>> = {
-  one_party_account: 'The clause is known from one party’s account only.',
-  both_parties_accounts_differ: 'The parties’ accounts of the clause differ.',
-  proposed_not_agreed: 'The clause was proposed and not agreed.',
-  lapsed: 'The clause has lapsed.',
-  superseded: 'The clause was superseded.',
-  reported_by_media: 'The clause is known from media reports only.',
-};
-
-const letIn: Readonly<Partial<Record<TextStatus, string>>> = {
-  agreed_text: 'The clause stands in the agreed text.',
-  joint_statement: 'The clause stands in a joint statement.',
-  mediator_statement: 'The clause stands in the mediator’s statement.',
+/** Complete by type: a status added later must be placed here before it can reach a headline. */
+const classed: Readonly<Record<TextStatus, HeadlineDecision>> = {
+  agreed_text: {headline: true, reason: 'The clause stands in the agreed text.'},
+  joint_statement: {headline: true, reason: 'The clause stands in a joint statement.'},
+  mediator_statement: {headline: true, reason: 'The clause stands in the mediator’s statement.'},
+  one_party_account: {headline: false, reason: 'The clause is known from one party’s account only.'},
+  both_parties_accounts_differ: {headline: false, reason: 'The parties’ accounts of the clause differ.'},
+  proposed_not_agreed: {headline: false, reason: 'The clause was proposed and not agreed.'},
+  lapsed: {headline: false, reason: 'The clause has lapsed.'},
+  superseded: {headline: false, reason: 'The clause was superseded.'},
+  reported_by_media: {headline: false, reason: 'The clause is known from media reports only.'},
 };
 
 export function isHeadline(provision: Provision, agreement: Agreement, asOfDay: Day): HeadlineDecision {
-  const out = keptOut[provision.textStatus];
-  if (out !== undefined) return {headline: false, reason: out};
+  const byStatus = classed[provision.textStatus];
+  if (!byStatus.headline) return byStatus;
   const force = agreementInForce(agreement, asOfDay);
   if (force.kind === 'not_in_force') return {headline: false, reason: force.reason};
-  const known = letIn[provision.textStatus];
-  // A status added later must be placed in one list or the other before it can reach a headline.
-  if (known === undefined) return {headline: false, reason: 'How the clause is known has not been classed.'};
-  return {headline: true, reason: force.kind === 'in_force' ? known : `${known} ${force.reason}`};
+  return force.kind === 'in_force' ? byStatus : {headline: true, reason: `${byStatus.reason} ${force.reason}`};
 }

@@ -210,6 +210,19 @@ function readObject(shape: ObjectShape, node: Node, field: string, context: Cont
   return context.problems.length === before ? value : undefined;
 }
 
+/** Past this many problems they are only counted, so no nearest word is looked for. */
+const hintLimit = 300;
+
+function unknownKey(key: string, shape: ObjectShape, present: ReadonlySet<unknown>, context: Context): string {
+  const sentence = `${quote(key)} is not a key of ${shape.name}.`;
+  if (context.problems.length > hintLimit) return sentence;
+  const known = Object.keys(shape.fields);
+  const nearest = didYouMean(key, known);
+  const hint = nearest === undefined ? '' : ` Did you mean “${nearest}”?`;
+  const free = known.filter((name) => !present.has(name)).join(', ') || 'none';
+  return `${sentence}${hint} Keys not yet used: ${free}.`;
+}
+
 /** What each known key holds; a key that stands with an unreadable value maps to undefined. */
 function readPairs(
   shape: ObjectShape,
@@ -218,7 +231,6 @@ function readPairs(
   context: Context,
 ): ReadonlyMap<string, unknown> {
   const read = new Map<string, unknown>();
-  const known = Object.keys(shape.fields);
   const present = new Set(node.items.map((pair) => (isScalar(pair.key) ? pair.key.value : undefined)));
   for (const pair of node.items) {
     const key: unknown = isScalar(pair.key) ? pair.key.value : undefined;
@@ -233,10 +245,7 @@ function readPairs(
     const path = joined(field, key.slice(0, 60));
     const definition = Object.hasOwn(shape.fields, key) ? shape.fields[key] : undefined;
     if (definition === undefined) {
-      const nearest = didYouMean(key, known);
-      const hint = nearest === undefined ? '' : ` Did you mean “${nearest}”?`;
-      const free = known.filter((name) => !present.has(name)).join(', ') || 'none is free';
-      complain('unknown-key', path, `${quote(key)} is not a key of ${shape.name}.${hint} Keys not yet used: ${free}.`);
+      complain('unknown-key', path, unknownKey(key, shape, present, context));
     } else if (read.has(key)) {
       complain('duplicate-key', path, `The key ${quote(key)} stands twice here; it may stand once.`);
     } else {
