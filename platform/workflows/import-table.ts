@@ -37,8 +37,8 @@ export async function importTable(
   ledger: Ledger,
   source: TableFile,
   options: ImportOptions,
+  register: Register = standingRegister(ledger),
 ): Promise<Result<ImportOutcome>> {
-  const register = readRegister(ledger, ledger.size, (opened, row) => fieldsByColumn(opened.header, row)['id'] ?? '');
   const {fresh, outcome} = compare(register, source, options.caseId);
   if (options.dryRun || fresh.length === 0) return success(outcome);
   const leaves = encode(source, fresh, options, ledger.size);
@@ -46,6 +46,10 @@ export async function importTable(
   const {first, size} = await ledger.append(leaves.value);
   return success({...outcome, written: {first, count: size - first}});
 }
+
+/** What stands now; read once for all tables of a folder, because their ids never meet. */
+export const standingRegister = (ledger: Ledger): Register =>
+  readRegister(ledger, ledger.size, (opened, row) => fieldsByColumn(opened.header, row)['id'] ?? '');
 
 function compare(
   register: Register,

@@ -40,7 +40,7 @@ export function casualtyRows(seed: number, occurrences: readonly Occurrence[], t
       };
       return harmedIn(random, occurrence).flatMap((harmed) => figures(random, harmed, near));
     })
-    .map((row, index) => ({...row, id: `cas-${String(index + 1).padStart(4, '0')}`}));
+    .map((row, index) => ({...row, note: row.note ?? 'EXERCISE', id: `cas-${String(index + 1).padStart(4, '0')}`}));
 }
 
 function harmedIn(random: Random, occurrence: Occurrence): readonly Harmed[] {

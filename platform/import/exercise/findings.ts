@@ -61,7 +61,7 @@ function decisions(random: Random, occurrence: Occurrence, grounds: Grounds): re
   }
   const clause = clauseOf(occurrence);
   const byParty = occurrence.doer === 'velmoth' || occurrence.doer === 'dorquine';
-  if (clause !== undefined && byParty && occurrence.verification === 'verified_occurred' && chance(random, 0.3)) {
+  if (clause !== undefined && byParty && occurrence.verification === 'verified_occurred' && chance(random, 0.6)) {
     rows.push(otherBreachDecision(random, occurrence, clause, grounds));
   }
   return rows;

@@ -46,7 +46,7 @@ function toIsland(u: number, v: number): Point {
 function rough(random: Random, ends: {readonly from: Point; readonly to: Point}, depth: number): readonly Point[] {
   const {from, to} = ends;
   if (depth === 0) return [from, to];
-  const roughness = 0.22;
+  const roughness = 0.17;
   const shift = (draw(random) * 2 - 1) * roughness;
   const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
   const middle: Point = [(from[0] + to[0]) / 2 - dy * shift, (from[1] + to[1]) / 2 + dx * shift];
@@ -62,8 +62,8 @@ function found<T>(map: ReadonlyMap<string, T>, name: string): T {
   return value;
 }
 
-/** At most 9 hundredths of a cell or of the square, either way. */
-const jitter = (random: Random): number => (draw(random) * 2 - 1) * 0.09;
+/** At most 8 hundredths of a cell or of the square, either way. */
+const jitter = (random: Random): number => (draw(random) * 2 - 1) * 0.08;
 
 function gridOf(seed: number): Grid {
   const random = randomFrom(seed, 'map');
@@ -129,10 +129,10 @@ export function exercisePlaces(seed: number): readonly MapPlace[] {
   const random = randomFrom(seed, 'settlements');
   // One quarter of the cell each, so that no two settlements fall together.
   const quarters: readonly Point[] = [
-    [0.3, 0.3],
-    [0.7, 0.68],
-    [0.68, 0.3],
-    [0.32, 0.7],
+    [0.34, 0.34],
+    [0.66, 0.66],
+    [0.66, 0.34],
+    [0.34, 0.66],
   ];
   return districts.flatMap((district) => {
     const {side, province} = district;

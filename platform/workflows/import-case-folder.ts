@@ -1,0 +1,111 @@
+/**
+ * A case folder into the ledger: case.yaml, its agreements and its tables. Every file is read and checked before the
+ * first entry is written, so that a problem in the last file leaves nothing of the first.
+ */
+import {existsSync, readFileSync, readdirSync} from 'node:fs';
+import {join} from 'node:path';
+import {checkAgreement, readAgreement, readCase, type CaseFile} from '../../monitoring/agreement/index.ts';
+import {failure, success, type Problem, type Result} from '../../monitoring/kernel/index.ts';
+import {encodeLeaf, leafFormat} from '../../monitoring/ledger/index.ts';
+import {readTable, type TableFile} from '../import/read-table.ts';
+import {registerTables} from '../import/register-tables.ts';
+import type {Ledger} from '../ledger-store/index.ts';
+import {importTable, standingRegister, type ImportOptions, type ImportOutcome} from './import-table.ts';
+import {standingKey, utf8} from './register.ts';
+
+type FolderOptions = Pick<ImportOptions, 'author' | 'recorded' | 'dryRun'>;
+
+interface CaseFolder {
+  readonly caseFile: CaseFile;
+  readonly documents: readonly {readonly name: string; readonly text: string}[];
+  readonly tables: readonly {readonly source: TableFile; readonly bytes: Uint8Array}[];
+}
+
+export async function importCaseFolder(
+  ledger: Ledger,
+  folder: string,
+  options: FolderOptions,
+  generated: ReadonlyMap<string, string> = new Map(),
+): Promise<Result<readonly ImportOutcome[]>> {
+  const read = readCaseFolder(folder, generated);
+  if (!read.ok) return read;
+  const {caseFile, documents, tables} = read.value;
+  const outcomes: ImportOutcome[] = [];
+  const register = standingRegister(ledger);
+  const fresh = documents.filter(
+    ({name, text}) => register.standing.get(standingKey(caseFile.id, 'document', name))?.text !== text,
+  );
+  const problems: Problem[] = [];
+  const leaves: Uint8Array[] = [];
+  for (const {name, text} of fresh) {
+    const {author, recorded} = options;
+    const leaf = encodeLeaf(utf8, {
+      format: leafFormat,
+      kind: 'document',
+      case: caseFile.id,
+      name,
+      text,
+      author,
+      recorded,
+    });
+    if (leaf.ok) leaves.push(leaf.value);
+    else problems.push(...leaf.problems.map((problem) => ({...problem, file: name})));
+  }
+  if (problems.length > 0) return failure(problems);
+  const before = documents.length - fresh.length;
+  const added = fresh.map(({name}) => name);
+  const shown = {
+    table: 'documents',
+    file: `${caseFile.id}: documents`,
+    added,
+    changed: [],
+    unchanged: before,
+    absent: [],
+  };
+  if (leaves.length === 0 || options.dryRun) outcomes.push(shown);
+  else {
+    const {first} = await ledger.append(leaves);
+    outcomes.push({...shown, written: {first, count: leaves.length}});
+  }
+  for (const {source, bytes} of tables) {
+    const outcome = await importTable(ledger, source, {...options, caseId: caseFile.id, bytes}, register);
+    if (!outcome.ok) return outcome;
+    outcomes.push(outcome.value);
+  }
+  return success(outcomes);
+}
+
+/** `generated` holds tables that the case makes from a seed instead of keeping them as files, by file name. */
+export function readCaseFolder(folder: string, generated: ReadonlyMap<string, string> = new Map()): Result<CaseFolder> {
+  const casePath = join(folder, 'case.yaml');
+  if (!existsSync(casePath))
+    return failure([{code: 'no-such-file', file: casePath, message: 'is not there; a case folder has one'}]);
+  const caseText = readFileSync(casePath, 'utf8');
+  const caseFile = readCase(caseText, casePath);
+  if (!caseFile.ok) return caseFile;
+  const documents = [{name: 'case.yaml', text: caseText}];
+  const problems: Problem[] = [];
+  const agreements = join(folder, 'agreements');
+  for (const name of existsSync(agreements)
+    ? readdirSync(agreements)
+        .filter((one) => one.endsWith('.yaml'))
+        .sort()
+    : []) {
+    const text = readFileSync(join(agreements, name), 'utf8');
+    const agreement = readAgreement(text, join(agreements, name));
+    if (!agreement.ok) problems.push(...agreement.problems);
+    else problems.push(...checkAgreement(agreement.value, caseFile.value));
+    documents.push({name: `agreements/${name}`, text});
+  }
+  const tables: {source: TableFile; bytes: Uint8Array}[] = [];
+  for (const table of registerTables) {
+    const path = join(folder, `${table.name}.csv`);
+    const made = generated.get(`${table.name}.csv`);
+    if (made === undefined && !existsSync(path)) continue;
+    const bytes = made === undefined ? readFileSync(path) : utf8.encode(made);
+    const source = readTable(table, path, bytes);
+    if (source.ok) tables.push({source: {...source.value, file: `${table.name}.csv`}, bytes});
+    else problems.push(...source.problems);
+  }
+  return problems.length > 0 ? failure(problems) : success({caseFile: caseFile.value, documents, tables});
+}
