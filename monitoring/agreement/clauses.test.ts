@@ -106,6 +106,14 @@ test('between differing accounts nothing is decided, unless one is marked as the
   );
   const marked = {...ttp, ended: ended.map((entry) => ({...entry, reference: entry.holder === 'ttp'}))};
   assert.equal(kind(marked, '2022-11-28'), 'in_force');
+  const begun = {
+    ...ttp,
+    effective: [day('2022-06-02'), day('2022-06-03')].map((at) => ({day: at, holder: 'ttp', reference: false})),
+  };
+  assert.deepEqual(
+    ['2022-06-01', '2022-06-02', '2022-06-03'].map((at) => kind(begun, at)),
+    ['not_in_force', 'undetermined', 'in_force'],
+  );
   assert.equal(kind({...ttp, effective: []}, '2022-07-01'), 'undetermined');
   assert.equal(kind({...ttp, effective: []}, '2022-06-01'), 'not_in_force');
 });
@@ -179,6 +187,26 @@ test('the segments of a difference give back both texts, and swapping the texts 
       segments.slice(1).forEach((segment, index) => assert.notEqual(segment.kind, segments[index]?.kind));
     }),
     {seed: 19, numRuns: 400},
+  );
+});
+
+/** By trying both ways at every word: the definition, too slow for texts. */
+function longestCommon(a: readonly string[], b: readonly string[]): number {
+  const [[first, ...rest], [other, ...others]] = [a, b];
+  if (first === undefined || other === undefined) return 0;
+  if (first === other) return 1 + longestCommon(rest, others);
+  return Math.max(longestCommon(rest, b), longestCommon(a, others));
+}
+
+test('no difference is longer than it need be', () => {
+  const words = fc.array(fc.constantFrom('a', 'b', 'c'), {maxLength: 7});
+  fc.assert(
+    fc.property(words, words, (first, second) => {
+      const same = wordDifference(first.join(' '), second.join(' ')).filter((segment) => segment.kind === 'same');
+      const shared = same.flatMap(({text}) => text.trim().split(' ')).length;
+      assert.equal(shared, longestCommon(first, second));
+    }),
+    {seed: 23, numRuns: 200},
   );
 });
 

@@ -279,6 +279,29 @@ for (const {name, shape, schema, texts, read, write} of forms) {
   });
 }
 
+test('canonical form: keys in order, ids on one line, empty lists said, dates and yes without quotes', () => {
+  const canonical = writeAgreement(reading(readAgreement, example('agreement')));
+  const head = canonical.slice(0, canonical.indexOf('provisions:'));
+  assert.equal(
+    head,
+    `format: holdfire-agreement/1
+id: doha-2025
+title: Doha agreement of 18–19 October 2025
+kind: ceasefire
+publicity: communique_only
+parties: [afghan-authorities, pakistan]
+guarantors: [qatar, turkiye]
+announced: 2025-10-19
+effective:
+  - {day: 2025-10-19, holder: qatar, reference: true}
+ended: []
+purpose: End the fighting of October 2025 and set up follow-up talks.
+summary: The text is not public. Known are a mediator's communiqué, a joint statement of 30 October and each party's account.
+`,
+  );
+  assert.match(canonical, /\n {4}accounts:\n {6}- holder: qatar\n {8}says: .*\n {8}cited:\n {10}- source: arab-news\n/);
+});
+
 test('one value can be changed without touching any other byte', () => {
   const text = example('agreement');
   const changed = textWithValue(text, 'x.yaml', 'provisions[0].textStatus', 'joint_statement');
