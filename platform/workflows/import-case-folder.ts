@@ -4,9 +4,20 @@
  */
 import {existsSync, readFileSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
-import {checkAgreement, readAgreement, readCase, type CaseFile} from '../../monitoring/agreement/index.ts';
+import {
+  checkAgreement,
+  placeAgreementProblems,
+  readAgreement,
+  readCase,
+  type Agreement,
+  type CaseFile,
+} from '../../monitoring/agreement/index.ts';
+import {proofStandards} from '../../monitoring/findings/index.ts';
+import {targetTypes} from '../../monitoring/incidents/index.ts';
 import {failure, success, type Problem, type Result} from '../../monitoring/kernel/index.ts';
 import {encodeLeaf, leafFormat} from '../../monitoring/ledger/index.ts';
+import {eventTypes} from '../../monitoring/reports/index.ts';
+import {checkReferences} from '../import/check-references.ts';
 import {readTable, type TableFile} from '../import/read-table.ts';
 import {registerTables} from '../import/register-tables.ts';
 import type {Ledger} from '../ledger-store/index.ts';
@@ -85,18 +96,9 @@ export function readCaseFolder(folder: string, generated: ReadonlyMap<string, st
   if (!caseFile.ok) return caseFile;
   const documents = [{name: 'case.yaml', text: caseText}];
   const problems: Problem[] = [];
-  const agreements = join(folder, 'agreements');
-  for (const name of existsSync(agreements)
-    ? readdirSync(agreements)
-        .filter((one) => one.endsWith('.yaml'))
-        .sort()
-    : []) {
-    const text = readFileSync(join(agreements, name), 'utf8');
-    const agreement = readAgreement(text, join(agreements, name));
-    if (!agreement.ok) problems.push(...agreement.problems);
-    else problems.push(...checkAgreement(agreement.value, caseFile.value));
-    documents.push({name: `agreements/${name}`, text});
-  }
+  const read = readAgreements(folder, caseFile.value);
+  documents.push(...read.documents);
+  problems.push(...read.problems);
   const tables: {source: TableFile; bytes: Uint8Array}[] = [];
   for (const table of registerTables) {
     const path = join(folder, `${table.name}.csv`);
@@ -107,5 +109,32 @@ export function readCaseFolder(folder: string, generated: ReadonlyMap<string, st
     if (source.ok) tables.push({source: {...source.value, file: `${table.name}.csv`}, bytes});
     else problems.push(...source.problems);
   }
+  // Names are looked up once every file could be read; before that, half of what is missing would be an echo.
+  if (problems.length === 0) {
+    const sources = tables.map(({source}) => source);
+    problems.push(...checkReferences({caseFile: caseFile.value, agreements: read.agreements, tables: sources}));
+  }
   return problems.length > 0 ? failure(problems) : success({caseFile: caseFile.value, documents, tables});
+}
+
+function readAgreements(folder: string, caseFile: CaseFile) {
+  const directory = join(folder, 'agreements');
+  const names = existsSync(directory) ? readdirSync(directory).filter((name) => name.endsWith('.yaml')) : [];
+  const agreements: Agreement[] = [];
+  const documents: {readonly name: string; readonly text: string}[] = [];
+  const problems: Problem[] = [];
+  for (const name of names.sort()) {
+    const file = join(directory, name);
+    const text = readFileSync(file, 'utf8');
+    const agreement = readAgreement(text, file);
+    documents.push({name: `agreements/${name}`, text});
+    if (!agreement.ok) {
+      problems.push(...agreement.problems);
+      continue;
+    }
+    agreements.push(agreement.value);
+    const found = checkAgreement(agreement.value, caseFile, {eventTypes, targetTypes, proofStandards});
+    problems.push(...placeAgreementProblems(text, file, found));
+  }
+  return {agreements, documents, problems};
 }

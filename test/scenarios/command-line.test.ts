@@ -1,7 +1,7 @@
 /** A day at the command line: what a newcomer types, what it says, and what stays when it refuses. */
 import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
-import {mkdirSync, mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
+import {cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {test} from 'node:test';
@@ -105,4 +105,17 @@ test('a case folder with one bad file leaves nothing behind', () => {
   const {status, stderr} = holdfire('import', path);
   assert.equal(status, 2);
   assert.match(stderr, /case\.yaml \[no-such-file\]/);
+});
+
+test('a case folder that names an incident nobody recorded is refused by line, and nothing of it stays', () => {
+  const {folder, holdfire} = desk();
+  const path = join(folder, 'pakistan-ttp-2021');
+  cpSync(new URL('../../cases/pakistan-ttp-2021', import.meta.url).pathname, path, {recursive: true});
+  const incidents = join(path, 'incidents.csv');
+  const [header = ''] = readFileSync(incidents, 'utf8').split('\n');
+  writeFileSync(incidents, `${header}\n`);
+  const {status, stderr} = holdfire('import', path);
+  assert.equal(status, 2);
+  assert.match(stderr, /reports\.csv:\d+ \[unknown-reference\] incident: .* is not an incident of this case/);
+  assert.match(holdfire('verify').stdout, /Verified: 0 entries/);
 });
