@@ -1,4 +1,4 @@
 /** The HTTP surface: shapes, addresses, the binary columns. */
-export * from './shapes.ts';
+export * from '../../monitoring/publication/shapes/index.ts';
 export * from './routes.ts';
 export * from './incident-columns.ts';

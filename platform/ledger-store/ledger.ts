@@ -9,6 +9,23 @@ export interface Appended {
   readonly root: Uint8Array;
 }
 
+/**
+ * One commit too large to hold in memory: written block by block, acknowledged by `commit` alone. One at a time;
+ * ordinary appends wait until it ends. What was pushed and not committed is nothing: a restart moves it aside.
+ */
+export interface BulkAppend {
+  /** Index that the next leaf will have. */
+  readonly next: number;
+  /** A leaf without its prefix byte; its index. */
+  push(leaf: Uint8Array): number;
+  /** The row leaf of the record `source[from, to)`; its index, or -1 where it would exceed the leaf limit. */
+  pushRow(source: Uint8Array, from: number, to: number): number;
+  /** Of a leaf already in the ledger or pushed here. */
+  leafHash(index: number): Uint8Array;
+  commit(): Promise<Appended>;
+  abandon(): Promise<void>;
+}
+
 export interface Ledger {
   readonly folder: string;
   readonly size: number;
@@ -20,5 +37,6 @@ export interface Ledger {
   /** Leaves in order, as few reads as it can; stops when `visit` returns false. */
   scan(from: number, to: number, visit: (index: number, leaf: Uint8Array) => boolean | undefined): void;
   append(leaves: readonly Uint8Array[]): Promise<Appended>;
+  bulk(): BulkAppend;
   close(): Promise<void>;
 }

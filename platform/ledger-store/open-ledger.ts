@@ -17,10 +17,17 @@ import {
   writeSync,
 } from 'node:fs';
 import {join} from 'node:path';
-import {merkleTree, sameBytes, type MerkleTree} from '../../monitoring/ledger/index.ts';
+import {
+  leafHash,
+  merkleTree,
+  rowLeafRoomBytes,
+  sameBytes,
+  writeRowLeaf,
+  type MerkleTree,
+} from '../../monitoring/ledger/index.ts';
 import {blockBytes, encodeBlock, headerBytes, readBlockBody, readBlockHeader, sha256} from './block.ts';
 import {LedgerBroken, readHead, syncFolder, writeHead} from './head.ts';
-import type {Appended, Ledger} from './ledger.ts';
+import type {Appended, BulkAppend, Ledger} from './ledger.ts';
 import {takeLock} from './lock.ts';
 
 const logHeader = Buffer.from('holdfire-log/1\n', 'latin1');
@@ -210,8 +217,17 @@ function ledger({folder, file, loaded, readOnly, letGo}: Parts): Ledger {
     readSync(file, bytes, 0, bytes.length, from);
     return bytes;
   };
+  const append = (leaves: readonly Uint8Array[]): Promise<Appended> =>
+    new Promise((done, failed) => {
+      if (readOnly) return failed(new LedgerStopped('the ledger is open for reading only'));
+      if (leaves.length === 0) return failed(new RangeError('nothing to append'));
+      if (waiting.length === 0) setImmediate(flush);
+      waiting.push({leaves, done, failed});
+    });
   return {
     folder,
+    bulk: () => heldInMemory(tree.size(), append, (index) => tree.leaf(index)),
+    append,
     get size() {
       return spans.length / 2;
     },
@@ -221,19 +237,39 @@ function ledger({folder, file, loaded, readOnly, letGo}: Parts): Ledger {
     scan: (from, to, visit) => {
       for (let index = from; index < to; index += 1) if (visit(index, leaf(index)) === false) return;
     },
-    append: (leaves) =>
-      new Promise((done, failed) => {
-        if (readOnly) return failed(new LedgerStopped('the ledger is open for reading only'));
-        if (leaves.length === 0) return failed(new RangeError('nothing to append'));
-        if (waiting.length === 0) setImmediate(flush);
-        waiting.push({leaves, done, failed});
-      }),
     close: async () => {
       flush();
       closeSync(file);
       letGo();
     },
   };
+}
+
+/** Until blocks are written as they fill: one commit held in memory. */
+function heldInMemory(
+  first: number,
+  append: (leaves: readonly Uint8Array[]) => Promise<Appended>,
+  standing: (index: number) => Uint8Array,
+): BulkAppend {
+  const leaves: Uint8Array[] = [];
+  const bulk = {
+    get next() {
+      return first + leaves.length;
+    },
+    push: (leaf: Uint8Array) => first + leaves.push(Uint8Array.from(leaf)) - 1,
+    pushRow: (source: Uint8Array, from: number, to: number) => {
+      const target = new Uint8Array(rowLeafRoomBytes(to - from));
+      const end = writeRowLeaf(source, from, to, target, 0);
+      return end === -1 ? -1 : bulk.push(target.subarray(1, end));
+    },
+    leafHash: (index: number) =>
+      index < first ? standing(index) : leafHash(sha256, leaves[index - first] as Uint8Array),
+    commit: () => append(leaves),
+    abandon: async () => {
+      leaves.length = 0;
+    },
+  };
+  return bulk;
 }
 
 function writeWhole(file: number, bytes: Buffer, position: number): void {

@@ -1,0 +1,8 @@
+/** The shapes of all pages. */
+export * from './agreement.ts';
+export * from './basics.ts';
+export * from './case.ts';
+export * from './change.ts';
+export * from './incident.ts';
+export * from './ledger.ts';
+export * from './overview.ts';

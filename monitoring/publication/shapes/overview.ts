@@ -1,0 +1,34 @@
+/** Is it holding: one page for each case. */
+import {Type, type Static} from 'typebox';
+import {ProvisionView} from './agreement.ts';
+import {AsOf, Basis, Coverage, Day, Window, type DeepReadonly} from './basics.ts';
+import {ChangeResult, Tallies} from './change.ts';
+
+export const DayCount = Type.Object({
+  day: Day,
+  /** Incidents by side affected: one number for each party, then all others. */
+  bySide: Type.Array(Type.Integer()),
+  statements: Type.Integer(),
+});
+
+export const Overview = Type.Object({
+  asOf: AsOf,
+  agreement: Type.Optional(Type.Object({id: Type.String(), title: Type.String(), since: Type.Optional(Day)})),
+  /** One sentence per side, from the same template. */
+  sentences: Type.Array(Type.Object({party: Type.String(), sentence: Type.String(), basis: Basis})),
+  provisions: Type.Array(ProvisionView),
+  recent: Type.Object({window: Window, days: Type.Array(DayCount), basis: Basis}),
+  change: Type.Array(ChangeResult),
+  tallies: Tallies,
+  coverage: Type.Array(Type.Object({territory: Type.String(), name: Type.String(), coverage: Coverage})),
+  restrictions: Type.Array(
+    Type.Object({actor: Type.String(), count: Type.Integer(), entries: Type.Array(Type.Integer())}),
+  ),
+  cannotBeJudged: Type.Array(Type.String()),
+  lately: Type.Array(
+    Type.Object({day: Day, sentence: Type.String(), incident: Type.Optional(Type.String()), entry: Type.Integer()}),
+  ),
+});
+
+export type DayCount = DeepReadonly<Static<typeof DayCount>>;
+export type Overview = DeepReadonly<Static<typeof Overview>>;
