@@ -96,10 +96,18 @@ function inOrder(columns: IncidentColumns): readonly (Int32Array | Float32Array 
   if ((columns.verifications === undefined) !== (verification === undefined)) {
     throw new RangeError('verifications without a column');
   }
+  const optional = (column: Uint16Array | Uint8Array | undefined): readonly (Uint16Array | Uint8Array)[] =>
+    column === undefined ? [] : [column];
   return [
-    ...[day, latitude, longitude, killed],
-    ...(province === undefined ? [] : [province]),
-    ...[side, type, precision, spanDays],
-    ...(verification === undefined ? [] : [verification]),
+    day,
+    latitude,
+    longitude,
+    killed,
+    ...optional(province),
+    side,
+    type,
+    precision,
+    spanDays,
+    ...optional(verification),
   ];
 }
