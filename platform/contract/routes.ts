@@ -9,7 +9,7 @@
  *     GET /api/cases/:case/change?date&size
  *     GET /api/cases/:case/incidents?date&size&from&to&type&side&verification&search&box&sort&offset&limit
  *     GET /api/cases/:case/incidents/:incident?date&size
- *     GET /api/cases/:case/incident-columns?date&size            (binary, incident-columns.ts)
+ *     GET /api/cases/:case/incident-columns?date&size&search     (binary, incident-columns.ts)
  *     GET /api/cases/:case/map                                   (GeoJSON of the case's own map)
  *     GET /api/ledger?offset&limit
  *     GET /api/ledger/entries/:index
@@ -41,6 +41,13 @@ export const IncidentQuery = Type.Object({
   limit: Type.Optional(Type.Integer({minimum: 1, maximum: 500})),
 });
 
+/** The columns hold no text, so the server searches; everything else is filtered in the browser. */
+export const IncidentColumnsQuery = Type.Object({
+  date: Type.Optional(Day),
+  size: Type.Optional(Type.Integer({minimum: 0})),
+  search: Type.Optional(Type.String({maxLength: 200})),
+});
+
 export const PageQuery = Type.Object({
   offset: Type.Optional(Type.Integer({minimum: 0})),
   limit: Type.Optional(Type.Integer({minimum: 1, maximum: 500})),
@@ -48,4 +55,5 @@ export const PageQuery = Type.Object({
 
 export type AsOfQuery = Static<typeof AsOfQuery>;
 export type IncidentQuery = Static<typeof IncidentQuery>;
+export type IncidentColumnsQuery = Static<typeof IncidentColumnsQuery>;
 export type PageQuery = Static<typeof PageQuery>;

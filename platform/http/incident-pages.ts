@@ -1,5 +1,12 @@
 /** Incidents: a table that filters and sorts, one incident whole, and all of them as columns for map and timeline. */
-import {AsOfQuery, IncidentPage, IncidentQuery, IncidentView, encodeIncidentColumns} from '../contract/index.ts';
+import {
+  AsOfQuery,
+  IncidentColumnsQuery,
+  IncidentPage,
+  IncidentQuery,
+  IncidentView,
+  encodeIncidentColumns,
+} from '../contract/index.ts';
 import {notBuiltYet, type Answer} from './answer.ts';
 import {caseAsOf} from './as-of.ts';
 import type {CaseRecord} from './case-record.ts';
@@ -8,7 +15,7 @@ import type {Asked, Route} from './route.ts';
 export const incidentPages: readonly Route[] = [
   {path: '/api/cases/:case/incidents', query: IncidentQuery, shape: IncidentPage, answer: incidentTable},
   {path: '/api/cases/:case/incidents/:incident', query: AsOfQuery, shape: IncidentView, answer: incidentPage},
-  {path: '/api/cases/:case/incident-columns', query: AsOfQuery, answer: incidentColumns},
+  {path: '/api/cases/:case/incident-columns', query: IncidentColumnsQuery, answer: incidentColumns},
 ];
 
 async function incidentTable(record: CaseRecord, {params, query}: Asked<IncidentQuery>): Promise<Answer> {
@@ -21,10 +28,10 @@ async function incidentPage(record: CaseRecord, {params, query}: Asked<AsOfQuery
   return 'refused' in given ? given.refused : notBuiltYet('an incident');
 }
 
-async function incidentColumns(record: CaseRecord, {params, query}: Asked<AsOfQuery>): Promise<Answer> {
+async function incidentColumns(record: CaseRecord, {params, query}: Asked<IncidentColumnsQuery>): Promise<Answer> {
   const given = await caseAsOf(record, params['case'] ?? '', query);
   if ('refused' in given) return given.refused;
   const {date, size} = given.asOf;
-  const columns = await record.views.incidentColumns(given.facts.caseFile.record.id, {date, size});
+  const columns = await record.views.incidentColumns(given.facts.caseFile.record.id, {date, size}, query.search);
   return {kind: 'bytes', bytes: encodeIncidentColumns(columns), type: 'application/octet-stream'};
 }

@@ -28,10 +28,10 @@ export function ledgerViews(ledger: Pick<Ledger, 'size' | 'scan'>): PageViews {
         hits: rows.map(({entry, record}) => ({id: record.id, recordedIn: 'register', entry})),
       };
     },
-    incidentColumns: async (caseId, asOf) => {
+    incidentColumns: async (caseId, asOf, search) => {
       const of = await facts(caseId, asOf.size);
       if (of === undefined) throw new RangeError(`no case ${caseId} in the first ${asOf.size} entries`);
-      return registerColumns(of, asOf);
+      return registerColumns(of, matching(of, asOf, search === undefined ? {} : {search}));
     },
     eventVersions: async () => [],
     endedBy: async () => undefined,
@@ -70,11 +70,12 @@ function matching(facts: CaseFacts, asOf: ViewAsOf, query: IncidentQuery) {
   });
 }
 
-function registerColumns(facts: CaseFacts, asOf: ViewAsOf): IncidentColumns {
+function registerColumns(facts: CaseFacts, incidents: CaseFacts['incidents']): IncidentColumns {
   const {parties, places} = facts.caseFile.record;
-  const incidents = facts.incidents.filter(({record}) => record.known_from <= asOf.date);
   const sides: string[] = [...parties];
   const types: string[] = [];
+  const verifications: string[] = [];
+  const provinces: string[] = [];
   const placeOf = new Map(places.map((place) => [place.id, place]));
   const count = incidents.length;
   const columns = {
@@ -82,23 +83,27 @@ function registerColumns(facts: CaseFacts, asOf: ViewAsOf): IncidentColumns {
     latitude: new Float32Array(count).fill(Number.NaN),
     longitude: new Float32Array(count).fill(Number.NaN),
     killed: new Int32Array(count).fill(-1),
+    province: new Uint16Array(count),
     side: new Uint8Array(count),
     type: new Uint8Array(count),
     precision: new Uint8Array(count),
     spanDays: new Uint8Array(count),
+    verification: new Uint8Array(count),
   };
   incidents.forEach(({record}, index) => {
     const place = placeOf.get(record.place ?? '');
     columns.day[index] = dayNumber(record.from);
     columns.side[index] = indexIn(sides, record.side_affected ?? 'undetermined');
     columns.type[index] = indexIn(types, record.event_type);
+    columns.verification[index] = indexIn(verifications, record.verification);
+    columns.province[index] = indexIn(provinces, place?.province ?? '');
     columns.precision[index] = record.place_precision;
     columns.spanDays[index] = Math.min(255, windowDays({from: record.from, to: record.to}));
     if (record.place_precision >= 4 || place?.latitude === undefined || place.longitude === undefined) return;
     columns.latitude[index] = place.latitude;
     columns.longitude[index] = place.longitude;
   });
-  return {count, sides, types, ...columns};
+  return {count, sides, types, verifications, provinces, ...columns};
 }
 
 function indexIn(list: string[], value: string): number {
