@@ -5,7 +5,7 @@
 import type {CaseFacts} from '../../monitoring/publication/index.ts';
 import type {Ledger} from '../ledger-store/index.ts';
 import type {Views} from '../views/views.ts';
-import {importSpans, type ImportOf} from './import-spans.ts';
+import {importSpans, type ImportOf} from '../workflows/import-spans.ts';
 
 export type PageViews = Pick<
   Views,

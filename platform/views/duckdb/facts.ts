@@ -38,7 +38,7 @@ export async function registerFacts(
     size,
     caseFile: {entry: caseDocument.entry, record: known(readCase(caseDocument.text, 'case.yaml'), caseDocument.entry)},
     agreements: documents
-      .filter((document) => document !== caseDocument)
+      .filter(({name}) => name.startsWith('agreements/'))
       .map(({entry, name, text}): Recorded<Agreement> => ({entry, record: known(readAgreement(text, name), entry)})),
     reports: of('reports').now,
     statements: of('statements').now,
