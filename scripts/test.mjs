@@ -17,10 +17,10 @@ const steps = [
   ['tests', process.execPath, ['--test', ...testFiles]],
 ];
 for (const [name, command, words] of steps) {
-  console.log(`── ${name}`);
+  console.log(`── ${String(name)}`);
   const {status} = spawnSync(command, words, {cwd: root, stdio: 'inherit', shell: process.platform === 'win32'});
   if (status !== 0) {
-    console.error(`${name} failed`);
+    console.error(`${String(name)} failed`);
     process.exit(1);
   }
 }

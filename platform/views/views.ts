@@ -96,7 +96,8 @@ export interface Views {
     asOf: ViewAsOf,
     query: IncidentQuery,
   ): Promise<{readonly total: number; readonly hits: readonly IncidentHit[]}>;
-  incidentColumns(caseId: string, asOf: ViewAsOf): Promise<IncidentColumns>;
+  /** With `search`, only what the table shows for the same words. */
+  incidentColumns(caseId: string, asOf: ViewAsOf, search?: string): Promise<IncidentColumns>;
   /** Every version of one event of a data set, oldest first. */
   eventVersions(caseId: string, id: string, size: number): Promise<readonly DataSetEvent[]>;
   /** Which entry superseded this one, if any did. */

@@ -40,7 +40,8 @@ const withinWindow = (table: string, {from, to}: IncidentQuery): readonly string
 
 const all = (conditions: readonly string[]): string => (conditions.length === 0 ? 'true' : conditions.join(' AND '));
 
-function incidentConditions(query: IncidentQuery): string {
+/** On `i`, a row of `knownIncidents`. */
+export function incidentConditions(query: IncidentQuery): string {
   const {type, side, verification, search, box} = query;
   return all([
     ...withinWindow('i', query),
@@ -56,7 +57,8 @@ function incidentConditions(query: IncidentQuery): string {
   ]);
 }
 
-function eventConditions(query: IncidentQuery): string {
+/** On `e`, a row of `ged_event`. */
+export function eventConditions(query: IncidentQuery): string {
   const {type, side, verification, search, box} = query;
   return all([
     ...withinWindow('e', query),

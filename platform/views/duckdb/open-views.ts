@@ -108,8 +108,10 @@ async function views({instance, connection, size: builtTo}: Opened, ledger: View
   const catchUpAll = (): Promise<void> => {
     catching = catching
       .catch(() => undefined)
-      .then(async () => {
-        size = await catchUp(writer, ledger, size);
+      .then(() => catchUp(writer, ledger, size))
+      .then((caughtUp) => {
+        size = caughtUp;
+        return undefined;
       });
     return catching;
   };
@@ -131,7 +133,7 @@ async function views({instance, connection, size: builtTo}: Opened, ledger: View
     facts: (caseId, at) => registerFacts(connection, caseId, at),
     dataSetEventCount: (caseId, asOf) => events.eventCount(connection, caseId, asOf),
     incidentPage: (caseId, asOf, query) => incidentPage(connection, caseId, asOf, query),
-    incidentColumns: (caseId, asOf) => incidentColumns(connection, caseId, asOf),
+    incidentColumns: (caseId, asOf, search) => incidentColumns(connection, caseId, asOf, search),
     eventVersions: (caseId, id, at) => events.eventVersions(connection, caseId, id, at),
     endedBy: (entry) => events.endedBy(connection, entry),
     monthly: (...words) => events.monthly(connection, ...words),
