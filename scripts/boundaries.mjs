@@ -34,7 +34,7 @@ const forbidden = [
   only('findings', 'agreement', 'attribution', 'coverage'),
 ];
 
-const {output} = await cruise(['monitoring', 'platform'], {
+const {output} = await cruise(['monitoring', 'platform', 'web'], {
   parser: 'swc',
   tsPreCompilationDeps: true,
   doNotFollow: {path: 'node_modules'},

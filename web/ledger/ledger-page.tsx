@@ -1,0 +1,4 @@
+/** Ledger: to be written. */
+export function LedgerPage() {
+  return <h1 tabIndex={-1}>Ledger</h1>;
+}
