@@ -1,22 +1,26 @@
 /** A case in the terminal: the same words for both sides, the same width, state as a shape and a word. */
-import type {CaseSummary, ObligationState, ProvisionView} from '../contract/index.ts';
+import type {CaseSummary, ObligationState, Party, ProvisionView} from '../contract/index.ts';
 import type {CaseStatus} from '../workflows/status.ts';
 import {terminalTable, wrap} from './terminal-table.ts';
 
 export function caseText(status: CaseStatus, widthCharacters: number): string {
-  const {summary, asOf, agreement, sentences, provisions, cannotBeJudged, missing} = status;
+  const {summary, asOf, agreement, sides, sentences, provisions, cannotBeJudged, missing} = status;
   const paragraph = (text: string): string => wrap(text, widthCharacters).join('\n');
   const since = agreement?.since === undefined ? '' : `, since ${agreement.since}`;
   return [
-    summary.exercise ? `EXERCISE  ${summary.title}` : summary.title,
+    titleOf(summary),
     paragraph(`As of ${asOf.date}, first ${asOf.size} of ${asOf.ledgerSize} entries. ${holds(summary)}`),
     agreement === undefined ? 'No agreement is recorded.' : paragraph(`Agreement: ${agreement.title}${since}.`),
-    ...sentences.map(({party, sentence}) => paragraph(`${shortOf(summary, party)}: ${sentence}`)),
-    ...(provisions.length === 0 ? [] : [obligationTable(summary, provisions, widthCharacters)]),
+    ...sentences.map(({sentence}) => paragraph(sentence)),
+    ...(provisions.length === 0 ? [] : [obligationTable(sides, provisions, widthCharacters)]),
     ...listed('Cannot be judged', cannotBeJudged, widthCharacters),
     ...listed('Missing from the record', missing, widthCharacters),
   ].join('\n\n');
 }
+
+/** An exercise says so first, whatever its title. */
+export const titleOf = ({exercise, title}: CaseSummary): string =>
+  exercise && !title.startsWith('EXERCISE') ? `EXERCISE: ${title}` : title;
 
 /** `2 agreements, 1,424 incidents, … The record ends 2026-02-28.` */
 export function holds({counts, recordStarts, recordEnds}: CaseSummary): string {
@@ -36,21 +40,18 @@ export const grouped = (count: number): string => count.toLocaleString('en-US');
 
 const counted = (count: number, noun: string): string => `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
 
-export const shortOf = ({parties}: CaseSummary, id: string): string =>
-  parties.find((party) => party.id === id)?.short ?? id;
-
 const shapes: Readonly<Record<ObligationState['shape'], string>> = {
   decided: '■',
   undetermined: '▨',
   not_assessable: '□',
 };
 
-function obligationTable(summary: CaseSummary, provisions: readonly ProvisionView[], width: number): string {
+function obligationTable(parties: readonly Party[], provisions: readonly ProvisionView[], width: number): string {
   const rows = provisions.map(({code, paraphrase, sides, headline}) => [
     `${code} ${paraphrase}${headline ? '' : ' (not in the headline)'}`,
-    ...summary.parties.map((_, index) => cell(sides[index] ?? null)),
+    ...parties.map((_, index) => cell(sides[index] ?? null)),
   ]);
-  const header = ['Obligation', ...summary.parties.map(({short}) => short)];
+  const header = ['Obligation', ...parties.map(({short}) => short)];
   const legend = '■ decided  ▨ undetermined  □ not assessable; undetermined and not assessable do not mean kept.';
   return `${terminalTable({header, rows}, width)}\n${legend}`;
 }

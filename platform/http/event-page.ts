@@ -118,4 +118,10 @@ function changesBetween(before: PublishedRow, after: PublishedRow): readonly str
 }
 
 const shown = (value: string | undefined): string =>
-  value === undefined ? 'no such column' : value === '' ? 'empty' : value.length > 200 ? `${value.slice(0, 199)}…` : value;
+  value === undefined
+    ? 'no such column'
+    : value === ''
+      ? 'empty'
+      : value.length > 200
+        ? `${value.slice(0, 199)}…`
+        : value;

@@ -42,7 +42,9 @@ async function incidentTable(record: CaseRecord, {params, query}: Asked<Incident
 function isBox(text: string): boolean {
   const parts = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
   const [west = NaN, south = NaN, east = NaN, north = NaN] = parts;
-  return parts.length === 4 && [west, east].every((x) => Math.abs(x) <= 540) && south >= -90 && north <= 90 && south <= north;
+  return (
+    parts.length === 4 && [west, east].every((x) => Math.abs(x) <= 540) && south >= -90 && north <= 90 && south <= north
+  );
 }
 
 /** The views found the incident at this size and date, so that the facts of the same must hold it. */

@@ -22,7 +22,10 @@ export interface ShippedCase {
 
 export function shippedCases(): readonly ShippedCase[] {
   const cases = fileURLToPath(new URL('cases/', programFolder));
-  const folders = ['pakistan-afghanistan-2025', 'pakistan-ttp-2021', 'exercise'].map((id) => ({id, folder: join(cases, id)}));
+  const folders = ['pakistan-afghanistan-2025', 'pakistan-ttp-2021', 'exercise'].map((id) => ({
+    id,
+    folder: join(cases, id),
+  }));
   return folders
     .filter(({folder}) => existsSync(join(folder, 'case.yaml')))
     .map((one) => (one.id === 'exercise' ? {...one, generated: () => generateExercise(exerciseSeed).files} : one));

@@ -5,7 +5,7 @@
  */
 import type {Day} from '../../monitoring/kernel/index.ts';
 import {caseView, defaultAsOfDate, overview, type CaseFacts} from '../../monitoring/publication/index.ts';
-import type {AsOf, CaseSummary, Overview, ProvisionView} from '../contract/index.ts';
+import type {AsOf, CaseSummary, Overview, Party, ProvisionView} from '../contract/index.ts';
 import type {Ledger} from '../ledger-store/index.ts';
 import type {Views} from '../views/index.ts';
 
@@ -13,6 +13,8 @@ export interface CaseStatus {
   readonly summary: CaseSummary;
   readonly asOf: AsOf;
   readonly agreement: Overview['agreement'];
+  /** In the order of the agreement's own text, which is that of the sides of `provisions`. */
+  readonly sides: readonly Party[];
   readonly sentences: Overview['sentences'];
   readonly provisions: readonly ProvisionView[];
   readonly cannotBeJudged: readonly string[];
@@ -20,7 +22,10 @@ export interface CaseStatus {
 }
 
 export async function caseStatus(
-  {ledger, views}: {readonly ledger: Pick<Ledger, 'size' | 'root'>; readonly views: Pick<Views, 'facts' | 'dataSetEventCount'>},
+  {
+    ledger,
+    views,
+  }: {readonly ledger: Pick<Ledger, 'size' | 'root'>; readonly views: Pick<Views, 'facts' | 'dataSetEventCount'>},
   caseId: string,
   words: {readonly date?: Day; readonly size?: number},
 ): Promise<CaseStatus | undefined> {
@@ -36,5 +41,7 @@ export async function caseStatus(
 function statusOf(facts: CaseFacts, asOf: AsOf, dataSetEvents: number): CaseStatus {
   const {summary, missing} = caseView(facts, asOf, dataSetEvents);
   const {agreement, sentences, provisions, cannotBeJudged} = overview(facts, asOf);
-  return {summary, asOf, agreement, sentences, provisions, cannotBeJudged, missing};
+  const order = facts.agreements.find(({record}) => record.id === agreement?.id)?.record.parties ?? [];
+  const sides = order.map((id) => summary.parties.find((party) => party.id === id) ?? {id, name: id, short: id});
+  return {summary, asOf, agreement, sides, sentences, provisions, cannotBeJudged, missing};
 }

@@ -52,7 +52,8 @@ export function verifyEntries(
 }
 
 function checkSeal(index: number, leaf: ImportSealedLeaf, {opened, rows}: {opened: number; rows: MerkleTree}): void {
-  if (leaf.opened !== opened) throw new LedgerBroken(`entry ${index} seals entry ${leaf.opened}, but ${opened} is open`);
+  if (leaf.opened !== opened)
+    throw new LedgerBroken(`entry ${index} seals entry ${leaf.opened}, but ${opened} is open`);
   if (leaf.rows !== rows.size()) {
     throw new LedgerBroken(`entry ${index} seals ${leaf.rows} rows, but ${rows.size()} stand before it`);
   }

@@ -23,7 +23,10 @@ export async function runExport(words: Words): Promise<ExitCode> {
     const facts = await views.facts(caseId, size);
     if (facts === undefined) {
       const known = (await views.caseIds(size)).join(', ');
-      return nothingFound(`There is no case “${caseId}” in the first ${size} entries; there are: ${known}.`, words.json);
+      return nothingFound(
+        `There is no case “${caseId}” in the first ${size} entries; there are: ${known}.`,
+        words.json,
+      );
     }
     const files = exportCase(
       {

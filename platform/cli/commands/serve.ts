@@ -21,7 +21,8 @@ export async function runServe(words: Words): Promise<ExitCode> {
       report: (error) => note(error instanceof Error ? (error.stack ?? error.message) : 'unknown failure'),
     });
     const {address, takenPort} = serving;
-    if (words.json) sayJson({address, ...(takenPort === undefined ? {} : {takenPort}), readOnly: record.readOnly !== undefined});
+    if (words.json)
+      sayJson({address, ...(takenPort === undefined ? {} : {takenPort}), readOnly: record.readOnly !== undefined});
     else {
       if (takenPort !== undefined) say(`Port ${takenPort} is taken by another program; a free one is used.`);
       say(`Holdfire serves at ${address} – stop it with Ctrl+C.`);

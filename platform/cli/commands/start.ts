@@ -4,7 +4,7 @@ import {serveRecord} from '../../workflows/serve-record.ts';
 import {loadShippedCases, type Loaded} from '../../workflows/start.ts';
 import {caseStatus, type CaseStatus} from '../../workflows/status.ts';
 import {buildWebAppBeside, type WebAppBuild} from '../../workflows/web-app-build.ts';
-import {grouped, holds, shortOf} from '../case-text.ts';
+import {grouped, holds, titleOf} from '../case-text.ts';
 import type {ExitCode} from '../command.ts';
 import {hasLedger, recordFolders} from '../data-folder.ts';
 import {note, now, progress, refuse, say, sayJson} from '../say.ts';
@@ -50,7 +50,8 @@ async function serveUntilStopped(words: Words, loaded: Loaded, cases: readonly C
     edition: String(Date.now()),
     report: (error) => note(error instanceof Error ? (error.stack ?? error.message) : 'unknown failure'),
   });
-  if (serving.takenPort !== undefined) note(`Port ${serving.takenPort} is taken by another program; a free one is used.`);
+  if (serving.takenPort !== undefined)
+    note(`Port ${serving.takenPort} is taken by another program; a free one is used.`);
   tellResult(words, loaded, cases, serving.address);
   await untilStopped();
   await serving.close();
@@ -69,8 +70,8 @@ function tellResult(words: Words, {record, added}: Loaded, cases: readonly CaseS
   }
   if (readOnly !== undefined) note(readOnly);
   for (const {summary, sentences, missing} of cases) {
-    say(`${summary.title}: ${holds(summary)}`);
-    for (const {party, sentence} of sentences) say(`  ${shortOf(summary, party)}: ${sentence}`);
+    say(`${titleOf(summary)}: ${holds(summary)}`);
+    for (const {sentence} of sentences) say(`  ${sentence}`);
     if (sentences.length === 0) say(`  No agreement can be judged. ${missing[0] ?? ''}`);
   }
   const news = added === 0 ? 'nothing new' : `${grouped(added)} added now`;

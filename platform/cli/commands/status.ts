@@ -17,7 +17,10 @@ export async function runStatus(words: Words): Promise<ExitCode> {
     const known = await views.caseIds(size);
     const {case: wanted} = words.texts;
     if (wanted !== undefined && !known.includes(wanted)) {
-      return nothingFound(`There is no case “${wanted}” in the first ${size} entries; there are: ${known.join(', ')}.`, words.json);
+      return nothingFound(
+        `There is no case “${wanted}” in the first ${size} entries; there are: ${known.join(', ')}.`,
+        words.json,
+      );
     }
     const asked = {size, ...(words.date === undefined ? {} : {date: words.date})};
     const statuses: CaseStatus[] = [];
