@@ -53,25 +53,26 @@ export function problemCodes(files: readonly SourceFile[]): ReadonlyMap<string, 
   return codes;
 }
 
-/** Functions of a module that take a parameter named `code`, and its position. */
+/** Functions and classes of a module that take a parameter named `code`, and its position. */
 function makersOf(tree: Node): Map<string, number> {
   const makers = new Map<string, number>();
   for (const node of nodesOf(tree)) {
-    const named =
-      node.type === 'FunctionDeclaration'
-        ? node['identifier']
-        : node.type === 'VariableDeclarator'
-          ? node['id']
-          : undefined;
-    const made = node.type === 'FunctionDeclaration' ? node : (node['init'] as Node | null | undefined);
+    const [named, made] = definitionOf(node);
     const parameters = (made?.['params'] as readonly Node[] | undefined) ?? [];
     const position = parameters
       .map((one) => (one['pat'] as Node | undefined) ?? one)
       .findIndex((one) => one['value'] === 'code');
-    const name = (named as Node | undefined)?.['value'];
-    if (position !== -1 && typeof name === 'string') makers.set(name, position);
+    if (position !== -1 && typeof named?.['value'] === 'string') makers.set(named['value'], position);
   }
   return makers;
+}
+
+/** The name that a definition gives, and the function behind it: of a class, its constructor. */
+function definitionOf(node: Node): readonly [named?: Node, made?: Node | undefined] {
+  if (node.type === 'FunctionDeclaration') return [node['identifier'] as Node, node];
+  if (node.type === 'VariableDeclarator') return [node['id'] as Node, (node['init'] as Node | null) ?? {}];
+  if (node.type !== 'ClassDeclaration') return [];
+  return [node['identifier'] as Node, (node['body'] as readonly Node[]).find(({type}) => type === 'Constructor')];
 }
 
 function propertyCodes(node: Node): readonly string[] {
@@ -80,9 +81,9 @@ function propertyCodes(node: Node): readonly string[] {
 }
 
 function argumentCodes(node: Node, makers: ReadonlyMap<string, number> | undefined): readonly string[] {
-  if (node.type !== 'CallExpression') return [];
+  if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return [];
   const position = makers?.get(String((node['callee'] as Node)['value']));
-  const given = (node['arguments'] as readonly {readonly expression: Node}[])[position ?? -1];
+  const given = (node['arguments'] as readonly {readonly expression: Node}[] | undefined)?.[position ?? -1];
   return given === undefined ? [] : literalsOf(given.expression);
 }
 
