@@ -47,7 +47,7 @@ export function overview(facts: CaseFacts, asOf: AsOf, agreementId?: string): Ov
     parties: parties.map((party) => partyOf(known, party)),
     sentences: agreement === undefined ? [] : holdingSentences(known, agreement, provisions),
     provisions,
-    recent: recentCounts(known),
+    recent: recentCounts(known, floor),
     change: changeResults(known),
     tallies: talliesOf(known, window),
     coverage,
