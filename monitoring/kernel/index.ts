@@ -1,5 +1,6 @@
 /** The words that every other part shares. It imports nothing. */
 export * from './day.ts';
+export * from './did-you-mean.ts';
 export * from './problem.ts';
 export * from './range.ts';
 export * from './table.ts';

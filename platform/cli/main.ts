@@ -4,12 +4,14 @@
  */
 import {parseArgs} from 'node:util';
 import {runEntries, runImport, runStart, runVerify} from './commands.ts';
+import {runServe} from './serve.ts';
 import {refuse, type Words} from './words.ts';
 
 const help = `Holdfire – what each side promised, what happened, and a record that nobody alters unnoticed.
 
   holdfire import FILE.csv --case ID --table NAME   rows of a register table into the ledger
   holdfire import FOLDER                            a whole case folder: case.yaml, agreements/, tables
+  holdfire serve [--port N]                         the record in a browser, on 127.0.0.1
   holdfire verify                                   check every entry, hash and root of the ledger
   holdfire entries [--from N] [--count N]           read the ledger, entry by entry
   holdfire start                                    load the shipped cases and verify the ledger
@@ -37,6 +39,8 @@ async function run(words: readonly string[]): Promise<number> {
       count: {type: 'string', default: '20'},
       'dry-run': {type: 'boolean', default: false},
       json: {type: 'boolean', default: false},
+      port: {type: 'string'},
+      host: {type: 'string'},
       help: {type: 'boolean', default: false},
     },
   });
@@ -66,6 +70,12 @@ async function run(words: readonly string[]): Promise<number> {
       return runVerify(given);
     case 'entries':
       return runEntries(given);
+    case 'serve':
+      return runServe({
+        data: given.data,
+        ...(values.port === undefined ? {} : {port: Number(values.port)}),
+        ...(values.host === undefined ? {} : {host: values.host}),
+      });
     case 'start':
       return runStart(given);
     default:

@@ -7,7 +7,7 @@
  *     GET /api/cases/:case/overview?date&size
  *     GET /api/cases/:case/agreements/:agreement?date&size
  *     GET /api/cases/:case/change?date&size
- *     GET /api/cases/:case/incidents?date&size&from&to&type&side&verification&search&sort&offset&limit
+ *     GET /api/cases/:case/incidents?date&size&from&to&type&side&verification&search&box&sort&offset&limit
  *     GET /api/cases/:case/incidents/:incident?date&size
  *     GET /api/cases/:case/incident-columns?date&size            (binary, incident-columns.ts)
  *     GET /api/cases/:case/map                                   (GeoJSON of the case's own map)
@@ -36,7 +36,7 @@ export const IncidentQuery = Type.Object({
   search: Type.Optional(Type.String({maxLength: 200})),
   /** West, south, east, north, comma-separated degrees. */
   box: Type.Optional(Type.String({maxLength: 80})),
-  sort: Type.Optional(Type.Union(incidentSorts.map((sort) => Type.Literal(sort)))),
+  sort: Type.Optional(Type.Enum(incidentSorts)),
   offset: Type.Optional(Type.Integer({minimum: 0})),
   limit: Type.Optional(Type.Integer({minimum: 1, maximum: 500})),
 });
@@ -48,3 +48,4 @@ export const PageQuery = Type.Object({
 
 export type AsOfQuery = Static<typeof AsOfQuery>;
 export type IncidentQuery = Static<typeof IncidentQuery>;
+export type PageQuery = Static<typeof PageQuery>;
