@@ -113,7 +113,8 @@ function Row({row, recent, step, top, width, grounds, recordStarts}: RowProps) {
   const provisional = recent.provisional && clippedSpan(recent.provisional.window, recent.window);
   const bars = row.counts.flatMap((count, index) => (count === 0 ? [] : [{count, index}]));
   const unwatched = (recent.unwatched ?? []).filter(({side}) => side === row.key);
-  const before = recordStarts > recent.window.from && clippedSpan({from: '0001-01-01', to: recordStarts}, recent.window);
+  const before =
+    recordStarts > recent.window.from && clippedSpan({from: '0001-01-01', to: recordStarts}, recent.window);
   return (
     <>
       {unwatched.map((span) => (
@@ -154,10 +155,24 @@ function Row({row, recent, step, top, width, grounds, recordStarts}: RowProps) {
 const barClass = (position: 0 | 1 | undefined): string =>
   position === undefined ? 'mark-party-other' : `mark-party-${position + 1}`;
 
-function Ground({span, step, fill}: {readonly span: DaySpan | undefined; readonly step: number; readonly fill: string}) {
+function Ground({
+  span,
+  step,
+  fill,
+}: {
+  readonly span: DaySpan | undefined;
+  readonly step: number;
+  readonly fill: string;
+}) {
   if (span === undefined) return null;
   return (
-    <rect x={span.first * step} y={rowLabelPx} width={(span.last - span.first + 1) * step} height={barsPx} fill={fill} />
+    <rect
+      x={span.first * step}
+      y={rowLabelPx}
+      width={(span.last - span.first + 1) * step}
+      height={barsPx}
+      fill={fill}
+    />
   );
 }
 
@@ -211,7 +226,17 @@ function MarkLines({marks, step, foot, width}: MarkLinesProps) {
 /** Month names give way to the words at the end of the axis. */
 const endWordsPx = 130;
 
-function Axis({recent, step, at, width}: {readonly recent: Recent; readonly step: number; readonly at: number; readonly width: number}) {
+function Axis({
+  recent,
+  step,
+  at,
+  width,
+}: {
+  readonly recent: Recent;
+  readonly step: number;
+  readonly at: number;
+  readonly width: number;
+}) {
   return monthTicks(recent.days).map(({index, label}) => (
     <g key={index}>
       <line className="recent-axis-tick" x1={index * step} x2={index * step} y1={at} y2={at + 5} />

@@ -55,7 +55,10 @@ export interface DaySpan {
 }
 
 /** Undefined where the span lies outside the window. */
-export function clippedSpan(span: {readonly from: string; readonly to: string}, window: Recent['window']): DaySpan | undefined {
+export function clippedSpan(
+  span: {readonly from: string; readonly to: string},
+  window: Recent['window'],
+): DaySpan | undefined {
   const first = Math.max(0, dayIndex(span.from, window.from));
   const last = Math.min(dayIndex(window.to, window.from), dayIndex(span.to, window.from));
   return last < first ? undefined : {first, last};

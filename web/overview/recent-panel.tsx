@@ -3,6 +3,7 @@ import {useCase, usePartySides} from '../app/case-context.ts';
 import {CaseLink} from '../app/link.tsx';
 import {BasisNote} from '../parts/basis-note.tsx';
 import {shortDay, spanText} from '../parts/day-text.ts';
+import {ScrollRegion} from '../parts/scroll-region.tsx';
 import {Empty} from '../parts/waiting.tsx';
 import {RecentChart} from './recent-chart.tsx';
 import {clippedSpan, daysWithRecords, numberedMarks, type Recent} from './recent-days.ts';
@@ -37,7 +38,9 @@ function ChartKey({recent}: {readonly recent: Recent}) {
         <li key={`${name} ${from}`}>
           <span className={`recent-key-ground ${known ? 'ground-hatch' : 'ground-dots'}`} aria-hidden="true" /> {name},{' '}
           {spanText(from, to)}:{' '}
-          {known ? 'too little was watched; few reports do not mean few incidents' : 'nobody recorded how much was watched'}
+          {known
+            ? 'too little was watched; few reports do not mean few incidents'
+            : 'nobody recorded how much was watched'}
         </li>
       ))}
       {recent.provisional !== undefined && (
@@ -57,9 +60,11 @@ function RecentTable({recent}: {readonly recent: Recent}) {
     <details className="twin">
       <summary>as a table</summary>
       {days.length === 0 ? (
-        <Empty sentence={`Nothing is recorded for the ${recent.days.length} days. That is not the same as nothing having happened.`} />
+        <Empty
+          sentence={`Nothing is recorded for the ${recent.days.length} days. That is not the same as nothing having happened.`}
+        />
       ) : (
-        <div className="scroll twin-scroll" role="region" aria-label="Incidents and statements by day" tabIndex={0}>
+        <ScrollRegion className="scroll twin-scroll" label="Incidents and statements by day">
           <table>
             <caption>
               Days with a record; for the other {recent.days.length - days.length} nothing is recorded, which is not the
@@ -99,7 +104,7 @@ function RecentTable({recent}: {readonly recent: Recent}) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollRegion>
       )}
     </details>
   );
