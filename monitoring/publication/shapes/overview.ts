@@ -23,7 +23,13 @@ export const Overview = Type.Object({
     /** Days on which a low bar says little, by territory: too little watched (`known`), or nobody recorded how much. */
     unwatched: Type.Optional(
       Type.Array(
-        Type.Object({side: Type.Optional(Type.String()), name: Type.String(), from: Day, to: Day, known: Type.Boolean()}),
+        Type.Object({
+          side: Type.Optional(Type.String()),
+          name: Type.String(),
+          from: Day,
+          to: Day,
+          known: Type.Boolean(),
+        }),
       ),
     ),
     /** The last days, for which reports are usually still to come. */
