@@ -61,7 +61,7 @@ function Header() {
         </p>
       )}
       <div className="header-row">
-        <Link to={{page: 'overview', query: {}}} className="header-home" label="All cases on this machine">
+        <Link to={{page: 'overview', query: {}}} className="header-home" label="Holdfire: all cases on this machine">
           Holdfire
         </Link>
         <p className="header-case">{summary.title}</p>
