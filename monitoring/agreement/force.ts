@@ -17,8 +17,8 @@ const open = (reason: string): Force => ({kind: 'undetermined', reason});
 
 export function agreementInForce(agreement: Agreement, day: Day): Force {
   if (agreement.kind === 'proposal') return no('It is a proposal; nobody has agreed to it.');
-  const begin = span(agreement.effective);
-  const end = span(agreement.ended);
+  const begin = accountedDays(agreement.effective);
+  const end = accountedDays(agreement.ended);
   const published = [agreement.announced, agreement.signed].filter((value) => value !== undefined).toSorted()[0];
   if (begin === undefined) {
     return published !== undefined && day < published
@@ -37,14 +37,16 @@ export function obligationInForce(obligation: Obligation, agreement: Agreement, 
   if (obligation.from !== undefined && day < obligation.from) return no(`It binds from ${obligation.from}.`);
   if (obligation.to !== undefined && day > obligation.to) return no(`It bound until ${obligation.to}.`);
   if (obligation.from === undefined || agreement.kind === 'proposal') return agreementInForce(agreement, day);
-  const end = span(agreement.ended);
+  const end = accountedDays(agreement.ended);
   if (end !== undefined && day > end.last) return no(`The agreement ended on ${end.last}.`);
   if (end !== undefined && day > end.first) return open(`Accounts differ: ended on ${end.first} or on ${end.last}.`);
   return {kind: 'in_force', reason: `It binds from ${obligation.from}.`};
 }
 
 /** The reference day alone where one is marked; else the earliest and the latest that is given. */
-function span(accounts: readonly DatedAccount[]): {readonly first: Day; readonly last: Day} | undefined {
+export function accountedDays(
+  accounts: readonly DatedAccount[],
+): {readonly first: Day; readonly last: Day} | undefined {
   const reference = accounts.find((account) => account.reference);
   const days = (reference === undefined ? accounts : [reference]).map(({day}) => day).toSorted();
   const [first, last] = [days[0], days.at(-1)];

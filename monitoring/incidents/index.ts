@@ -1,3 +1,6 @@
 /** Occurrences as reconstructed from reports. */
-export * from './incident-table.ts';
 export * from './casualty-table.ts';
+export * from './claim-ratio.ts';
+export * from './incident-table.ts';
+export * from './occurrence.ts';
+export * from './tally.ts';

@@ -12,15 +12,13 @@
  *     body        leaves, each preceded by the RFC 6962 prefix 0x00
  *     checksum    32 bytes, SHA-256 of all the block's bytes before it
  */
-import {hash} from 'node:crypto';
+import {sha256} from './sha256.ts';
 
-export const magic = Buffer.from('HFBLOCK1', 'latin1');
+const magic = Buffer.from('HFBLOCK1', 'latin1');
 export const headerBytes = 8 + 4 + 4 + 4 + 8 + 32;
-const checksumBytes = 32;
+export const checksumBytes = 32;
 /** No block is larger; a length field that claims more is damage, not data. */
 export const blockLimitBytes = 64 * 1024 * 1024;
-
-export const sha256 = (bytes: Uint8Array): Uint8Array => hash('sha256', bytes, 'buffer');
 
 export interface BlockHeader {
   readonly count: number;
@@ -33,27 +31,14 @@ export interface BlockHeader {
 export const blockBytes = (header: Pick<BlockHeader, 'count' | 'bodyBytes'>): number =>
   headerBytes + header.count * 4 + header.bodyBytes + checksumBytes;
 
-/** Leaves (without prefix) → the block's bytes. */
-export function encodeBlock(
-  leaves: readonly Uint8Array[],
-  after: {final: boolean; size: number; root: Uint8Array},
-): Buffer {
-  const bodyBytes = leaves.reduce((sum, leaf) => sum + leaf.length + 1, 0);
-  const block = Buffer.alloc(blockBytes({count: leaves.length, bodyBytes}));
-  magic.copy(block);
-  block.writeUInt32BE(leaves.length, 8);
-  block.writeUInt32BE(bodyBytes, 12);
-  block.writeUInt32BE(after.final ? 1 : 0, 16);
-  block.writeBigUInt64BE(BigInt(after.size), 20);
-  block.set(after.root, 28);
-  let at = headerBytes + leaves.length * 4;
-  leaves.forEach((leaf, index) => {
-    block.writeUInt32BE(leaf.length + 1, headerBytes + index * 4);
-    block.set(leaf, at + 1);
-    at += leaf.length + 1;
-  });
-  block.set(sha256(block.subarray(0, at)), at);
-  return block;
+/** Everything before the lengths, into `target` from `at` on. */
+export function writeBlockHeader(target: Buffer, at: number, header: BlockHeader): void {
+  magic.copy(target, at);
+  target.writeUInt32BE(header.count, at + 8);
+  target.writeUInt32BE(header.bodyBytes, at + 12);
+  target.writeUInt32BE(header.final ? 1 : 0, at + 16);
+  target.writeBigUInt64BE(BigInt(header.sizeAfter), at + 20);
+  target.set(header.rootAfter, at + 28);
 }
 
 /** Undefined where the bytes are not the start of a block: cut short, or damaged. */

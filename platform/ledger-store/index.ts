@@ -2,4 +2,5 @@
 export * from './ledger.ts';
 export {LedgerInUse} from './lock.ts';
 export {LedgerBroken} from './head.ts';
-export {LedgerStopped, openLedger, type OpenOptions} from './open-ledger.ts';
+export {openLedger, type OpenOptions} from './open-ledger.ts';
+export {LedgerStopped} from './commits.ts';

@@ -22,6 +22,8 @@ export interface BulkAppend {
   pushRow(source: Uint8Array, from: number, to: number): number;
   /** Of a leaf already in the ledger or pushed here. */
   leafHash(index: number): Uint8Array;
+  /** RFC 6962 root of the tree that the leaves [from, to) would make alone: what `import_sealed` commits to. */
+  rowsRoot(from: number, to: number): Uint8Array;
   commit(): Promise<Appended>;
   abandon(): Promise<void>;
 }

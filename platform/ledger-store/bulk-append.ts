@@ -1,0 +1,85 @@
+/**
+ * One commit too large for memory (the port is in ledger.ts): its blocks go to disk as they fill, none of them final
+ * before `commit`. A write that fails cuts off what was written and stops the ledger.
+ */
+import {fdatasync} from 'node:fs';
+import {promisify} from 'node:util';
+import type {MerkleTree} from '../../monitoring/ledger/index.ts';
+import type {Commits} from './commits.ts';
+import type {BulkAppend} from './ledger.ts';
+import {refuseLongLeaf} from './block-writer.ts';
+
+const flushed = promisify(fdatasync);
+
+/** `ended` is called once, when the next commit may begin. */
+export function bulkAppend(file: number, tree: MerkleTree, commits: Commits, ended: () => void): BulkAppend {
+  const writer = commits.begin();
+  let open = true;
+
+  const end = (): void => {
+    open = false;
+    ended();
+  };
+  const underWay = (): void => {
+    if (!open) throw new Error('this bulk append has ended');
+  };
+  const failed = (error: unknown): unknown => {
+    commits.cutBack();
+    commits.stop(error);
+    end();
+    return error;
+  };
+  return {
+    get next() {
+      return tree.size();
+    },
+    push: (leaf) => {
+      underWay();
+      refuseLongLeaf(leaf);
+      try {
+        writer.push(leaf);
+      } catch (error) {
+        throw failed(error);
+      }
+      return tree.size() - 1;
+    },
+    pushRow: (source, from, to) => {
+      underWay();
+      try {
+        return writer.pushRow(source, from, to) ? tree.size() - 1 : -1;
+      } catch (error) {
+        throw failed(error);
+      }
+    },
+    leafHash: (index) => tree.leaf(index),
+    rowsRoot: (from, to) => tree.rootOf(from, to),
+    commit: async () => {
+      underWay();
+      if (tree.size() === commits.size()) {
+        end();
+        throw new RangeError('nothing to append');
+      }
+      let bytes: number;
+      try {
+        bytes = writer.finish();
+      } catch (error) {
+        throw failed(error);
+      }
+      open = false;
+      try {
+        await flushed(file);
+        return commits.acknowledge(bytes);
+      } catch (error) {
+        commits.stop(error);
+        throw error;
+      } finally {
+        ended();
+      }
+    },
+    abandon: async () => {
+      if (!open) return;
+      commits.cutBack();
+      end();
+    },
+  };
+}

@@ -1,0 +1,79 @@
+/**
+ * Commits to the log, one at a time: blocks, one flush, the new head, and only then the entries count. A failed write
+ * or flush stops for good: what a disk says after it failed once is not to be trusted, so a restart checks it first.
+ */
+import {fsyncSync, ftruncateSync} from 'node:fs';
+import type {MerkleTree} from '../../monitoring/ledger/index.ts';
+import {blockRoom, blockWriter, type BlockRoom, type BlockWriter} from './block-writer.ts';
+import {writeHead} from './head.ts';
+import type {LeafPlaces} from './leaf-places.ts';
+import type {Appended} from './ledger.ts';
+
+/** A write or a flush failed: nothing more is accepted until a restart has checked what is on disk. */
+export class LedgerStopped extends Error {
+  override readonly name = 'LedgerStopped';
+}
+
+export interface CommitParts {
+  readonly folder: string;
+  readonly file: number;
+  readonly tree: MerkleTree;
+  readonly places: LeafPlaces;
+  /** Bytes of the log up to the end of the last commit. */
+  readonly committedBytes: number;
+  readonly blockBytes: number;
+}
+
+export interface Commits {
+  /** Entries that are acknowledged; tree and places may hold more while a commit is being written. */
+  readonly size: () => number;
+  /** Throws LedgerStopped after a failure. */
+  readonly begin: () => BlockWriter;
+  /** Replaces the head after the log was flushed up to `bytes`. */
+  readonly acknowledge: (bytes: number) => Appended;
+  /** Forgets what was pushed and cuts it off, so that it takes no room on disk. Not after a flush: the head may say more. */
+  readonly cutBack: () => void;
+  readonly stop: (error: unknown) => void;
+}
+
+export function commits(parts: CommitParts): Commits {
+  const {folder, file, tree, places} = parts;
+  let committedBytes = parts.committedBytes;
+  let committedSize = tree.size();
+  let stopped: Error | undefined;
+  let room: BlockRoom | undefined;
+
+  const forget = (): void => {
+    tree.shorten(committedSize);
+    places.shorten(committedSize);
+  };
+  const stop = (error: unknown): void => {
+    stopped ??= error instanceof Error ? error : new Error('unknown');
+    forget();
+  };
+  return {
+    size: () => committedSize,
+    begin: () => {
+      if (stopped !== undefined) throw new LedgerStopped(`the ledger stopped after a failed write: ${stopped.message}`);
+      room ??= blockRoom(parts.blockBytes);
+      return blockWriter({file, position: committedBytes, room, tree, places});
+    },
+    acknowledge: (bytes) => {
+      const [first, size, root] = [committedSize, tree.size(), tree.root()];
+      writeHead(folder, size, root);
+      committedBytes = bytes;
+      committedSize = size;
+      return {first, size, root};
+    },
+    cutBack: () => {
+      forget();
+      try {
+        ftruncateSync(file, committedBytes);
+        fsyncSync(file);
+      } catch (error) {
+        stop(error);
+      }
+    },
+    stop,
+  };
+}
