@@ -9,13 +9,12 @@ import {useAddress} from '../app/address.ts';
 import {useCase} from '../app/case-context.ts';
 import {EntryLinks} from '../parts/basis-note.tsx';
 import {shortDay} from '../parts/day-text.ts';
-import {useOrderedSides} from '../parts/ordered-sides.ts';
 import {ratioReach} from '../parts/ratio-scale.ts';
-import {StatusTable, TallyTable} from '../parts/tally-table.tsx';
 import {Empty, Failed, Waiting} from '../parts/waiting.tsx';
 import {lettered, type Comparison} from './compared-windows.ts';
 import {ComparisonSection} from './comparison-section.tsx';
 import {numberedMarks} from './numbered-marks.ts';
+import {CostSection} from './cost-section.tsx';
 import {isDrawn} from './series-form.ts';
 import {SeriesFigure} from './series-figure.tsx';
 import {SingleFigures} from './single-figures.tsx';
@@ -49,7 +48,7 @@ function Whole({view}: {readonly view: ChangeView}) {
       </p>
       <Comparisons comparisons={comparisons} />
       <SeriesSections view={view} comparisons={comparisons} />
-      <Cost tallies={view.tallies} />
+      <CostSection tallies={view.tallies} />
       <Discrepancies discrepancies={view.discrepancies} />
     </>
   );
@@ -113,29 +112,6 @@ function AgreementDays() {
         ))}
       </ol>
     </div>
-  );
-}
-
-function Cost({tallies}: {readonly tallies: ChangeView['tallies']}) {
-  const sides = useOrderedSides(tallies.sides);
-  return (
-    <section id="killed-and-injured">
-      <h2>Killed and injured</h2>
-      <p>
-        Four tallies by who says so. They stand beside each other and are never added, because the same person can be in
-        more than one of them.
-      </p>
-      <p className="note">{tallies.rule}</p>
-      {sides.length === 0 ? <Empty sentence="No figure was known by this day." /> : <TallyTable tallies={tallies} />}
-      {sides.some(({byStatus}) => Object.keys(byStatus).length > 0) && (
-        <details className="series-table">
-          <summary>by status: civilian, combatant, police or security, undetermined, disputed</summary>
-          {sides.map((side) => (
-            <StatusTable key={side.side} side={side} />
-          ))}
-        </details>
-      )}
-    </section>
   );
 }
 

@@ -1,69 +1,58 @@
 /**
- * Killed and injured in four tallies beside each other. There is no sum on this table and no place for one: a figure
- * that one side admits and the other claims would be counted twice.
+ * Killed and injured in four tallies beside each other. There is no sum on these tables and no place for one: a figure
+ * that one side admits and the other claims would be counted twice. On a phone the four stand below each other.
  */
-import type {Tallies, TallyCell} from '../../platform/contract/index.ts';
-import {useOrderedSides} from './ordered-sides.ts';
-import {EntryLinks} from './basis-note.tsx';
+import type {Tallies} from '../../platform/contract/index.ts';
+import {useCase} from '../app/case-context.ts';
 import {dayText} from './day-text.ts';
-import {count, rangeText, words} from './figures.tsx';
+import {words} from './figures.tsx';
+import {useNarrow} from './narrow.ts';
+import {useOrderedSides} from './ordered-sides.ts';
 import {PartyName} from './party-name.tsx';
-import {ScrollRegion} from './scroll-region.tsx';
-
-const columns = [
-  {tally: 'verified', title: 'Verified', about: 'by a body that checked'},
-  {tally: 'own_admitted', title: 'Own losses', about: 'as the side itself gives them'},
-  {tally: 'claimed_about_other', title: 'Claimed', about: 'about this side, by the other'},
-  {tally: 'undetermined', title: 'Undetermined', about: 'everything else'},
-] as const;
-
-type Cells = Readonly<Record<string, TallyCell>>;
-type SideTally = Tallies['sides'][number];
+import {TallyFigure, tallyColumns} from './tally-cell.tsx';
+import {harmRows, statusRows, type NamedCells, type SideTally} from './tally-rows.ts';
 
 export function TallyTable({tallies}: {readonly tallies: Tallies}) {
   const sides = useOrderedSides(tallies.sides);
+  const {summary} = useCase();
+  const narrow = useNarrow();
+  const isParty = (id: string): boolean => summary.parties.some((party) => party.id === id);
+  const rowsOf = (side: SideTally): readonly NamedCells[] => harmRows(side, isParty(side.side));
   return (
-    <ScrollRegion label="Killed and injured, four tallies">
-      <table className="tallies">
-        <caption>
-          {dayText(tallies.window.from)} to {dayText(tallies.window.to)}. The four columns are never added to each
-          other.
-        </caption>
-        <TallyHead first="Side affected" />
-        {sides.map((side) => (
-          <tbody key={side.side}>
-            <tr>
-              <th scope="rowgroup" colSpan={5}>
-                <PartyName id={side.side} name={side.name} />
-              </th>
-            </tr>
-            <TallyRow name="killed" cells={side.killed} />
-            <TallyRow name="injured" cells={side.injured} />
-          </tbody>
-        ))}
-      </table>
-    </ScrollRegion>
+    <table className="tallies">
+      <caption>
+        {dayText(tallies.window.from)} to {dayText(tallies.window.to)}. The four tallies are never added to each other.
+      </caption>
+      {narrow ? <NarrowHead /> : <TallyHead first="Side affected" />}
+      {sides.map((side) => (
+        <tbody key={side.side}>
+          <tr>
+            <th scope="rowgroup" colSpan={narrow ? 2 : 5}>
+              <PartyName id={side.side} name={side.name} />
+            </th>
+          </tr>
+          <Rows rows={rowsOf(side)} narrow={narrow} />
+        </tbody>
+      ))}
+    </table>
   );
 }
 
-/** Killed by status of those harmed, as the speaker gives it. */
+/** Killed by status of those killed, as the speaker gives it. */
 export function StatusTable({side}: {readonly side: SideTally}) {
-  const statuses = Object.entries(side.byStatus);
-  if (statuses.length === 0) return null;
+  const rows = statusRows(side);
+  const narrow = useNarrow();
+  if (rows.length === 0) return null;
   return (
-    <ScrollRegion label={`By status, ${side.name}`}>
-      <table className="tallies">
-        <caption>
-          <PartyName id={side.side} name={side.name} />: killed, by status as the speaker gives it
-        </caption>
-        <TallyHead first="Status" />
-        <tbody>
-          {statuses.map(([status, cells]) => (
-            <TallyRow key={status} name={words(status)} cells={cells} />
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
+    <table className="tallies">
+      <caption>
+        <PartyName id={side.side} name={side.name} /> killed, by status as the speaker gives it
+      </caption>
+      {narrow ? <NarrowHead /> : <TallyHead first="Status" />}
+      <tbody>
+        <Rows rows={rows} narrow={narrow} />
+      </tbody>
+    </table>
   );
 }
 
@@ -72,7 +61,7 @@ function TallyHead({first}: {readonly first: string}) {
     <thead>
       <tr>
         <th scope="col">{first}</th>
-        {columns.map(({tally, title, about}) => (
+        {tallyColumns.map(({tally, title, about}) => (
           <th key={tally} scope="col">
             {title} <span className="tally-about">{about}</span>
           </th>
@@ -82,43 +71,42 @@ function TallyHead({first}: {readonly first: string}) {
   );
 }
 
-function TallyRow({name, cells}: {readonly name: string; readonly cells: Cells}) {
+function NarrowHead() {
   return (
-    <tr>
-      <th scope="row" className="tally-row">
-        {name}
-      </th>
-      {columns.map(({tally}) => (
-        <td key={tally}>
-          <Cell cell={cells[tally]} />
+    <thead>
+      <tr>
+        <th scope="col">Tally</th>
+        <th scope="col">Figure</th>
+      </tr>
+    </thead>
+  );
+}
+
+function Rows({rows, narrow}: {readonly rows: readonly NamedCells[]; readonly narrow: boolean}) {
+  if (!narrow) {
+    return rows.map(({name, cells}) => (
+      <tr key={name}>
+        <th scope="row" className="tally-row">
+          {words(name)}
+        </th>
+        {tallyColumns.map(({tally}) => (
+          <td key={tally}>
+            <TallyFigure cell={cells[tally]} />
+          </td>
+        ))}
+      </tr>
+    ));
+  }
+  return rows.flatMap(({name, cells}) =>
+    tallyColumns.map(({tally, title, about}) => (
+      <tr key={`${name} ${tally}`}>
+        <th scope="row" className="tally-row">
+          {words(name)}, {title.toLowerCase()} <span className="tally-about">{about}</span>
+        </th>
+        <td>
+          <TallyFigure cell={cells[tally]} />
         </td>
-      ))}
-    </tr>
+      </tr>
+    )),
   );
-}
-
-function Cell({cell}: {readonly cell: TallyCell | undefined}) {
-  if (cell === undefined || cell.parts === 0) return <span className="note">no figure</span>;
-  return (
-    <>
-      <span className="tally-figure">{tallyText(cell)}</span>
-      <details className="basis">
-        <summary>
-          {count(cell.parts)} {cell.parts === 1 ? 'figure' : 'figures'}
-        </summary>
-        {cell.best === undefined && cell.parts > 1 && (
-          <p>No best estimate: {count(cell.withoutBest)} of the figures give none.</p>
-        )}
-        {cell.openEnded && <p>At least one figure says “more than”: the high end is open.</p>}
-        <p>
-          Entries <EntryLinks entries={cell.entries} />
-        </p>
-      </details>
-    </>
-  );
-}
-
-/** `12–15 (13)`; `12 or more` where the high end is open. */
-export function tallyText({low, best, high, openEnded}: TallyCell): string {
-  return openEnded ? `${count(low)} or more` : rangeText({low, best, high});
 }
