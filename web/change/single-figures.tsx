@@ -41,7 +41,11 @@ function SeriesRows({series}: {readonly series: Series}) {
     <tbody>
       <tr>
         <th scope="rowgroup" colSpan={5} className="single-title">
-          {series.title} ({words(series.unit)})<span className="note"> {series.definition}</span>
+          {series.title} ({words(series.unit)})
+          <span className="note">
+            {' '}
+            {series.definition} Source: {series.sourceName}.
+          </span>
         </th>
       </tr>
       {series.figures.map((figure) => (
