@@ -4,7 +4,7 @@ import {coverageShare, restrictionsByActor} from '../coverage/index.ts';
 import type {Day, DayWindow} from '../kernel/index.ts';
 import {shownCoverage} from './basis.ts';
 import {cannotBeJudged} from './cannot-be-judged.ts';
-import {referenceDay} from './case-view.ts';
+import {referenceDay} from './agreement-days.ts';
 import {changeResults} from './change-result.ts';
 import {recordWindow} from './change-view.ts';
 import {chosenAgreement} from './chosen-agreement.ts';
@@ -45,7 +45,7 @@ export function overview(facts: CaseFacts, asOf: AsOf, agreementId?: string): Ov
         }),
     sentences: agreement === undefined ? [] : holdingSentences(known, agreement, provisions),
     provisions,
-    recent: recentCounts(known),
+    recent: recentCounts(known, floor),
     change: changeResults(known),
     tallies: talliesOf(known, window),
     coverage,

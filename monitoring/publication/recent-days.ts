@@ -1,13 +1,21 @@
 /** The last ninety days, day by day: incidents by side affected, and statements. Rows without a day of their own are told apart. */
-import {foundNotToHaveOccurred, isSingleOccurrence, standsOnADay} from '../incidents/index.ts';
+import {
+  foundNotToHaveOccurred,
+  isSingleOccurrence,
+  reportingLagDays,
+  standsOnADay,
+  type FirstReported,
+} from '../incidents/index.ts';
 import {addDays, contains, counted, dayFromNumber, dayNumber, entriesOf, overlap, windowDays} from '../kernel/index.ts';
 import {basisOf} from './basis.ts';
 import type {Known} from './known.ts';
 import type {Overview} from './shapes/index.ts';
+import {unwatchedSpans} from './unwatched-days.ts';
 
 export const recentDays = 90;
 
-export function recentCounts(known: Known): Overview['recent'] {
+/** `floor`: the share of place-hours under which a day counts as unwatched. */
+export function recentCounts(known: Known, floor: number): Overview['recent'] {
   const window = {from: addDays(known.lastDay, 1 - recentDays), to: known.lastDay};
   const {parties} = known.caseFile.record;
   const occurred = known.incidents.filter(
@@ -27,8 +35,11 @@ export function recentCounts(known: Known): Overview['recent'] {
   }
   const spoken = new Map<string, number>();
   for (const {record} of statements) spoken.set(record.date, (spoken.get(record.date) ?? 0) + 1);
+  const provisional = provisionalDays(known);
   return {
     window,
+    unwatched: unwatchedSpans(known.coverage, known.caseFile.record, window, floor),
+    ...(provisional === undefined ? {} : {provisional}),
     days: bySide.map((counts, index) => {
       const day = dayFromNumber(first + index);
       return {day, bySide: counts, statements: spoken.get(day) ?? 0};
@@ -40,5 +51,27 @@ export function recentCounts(known: Known): Overview['recent'] {
       entriesOf(placed),
       {window, interval: 'A count of rows; it has no interval.'},
     ),
+  };
+}
+
+/** Days for which, by the lag of this record, more than one in ten first reports may still be to come on the day asked for. */
+function provisionalDays(known: Known): Overview['recent']['provisional'] {
+  const reported = known.incidents.flatMap(({record}): readonly FirstReported[] => {
+    if (!isSingleOccurrence(record)) return [];
+    const first = known
+      .reportsOf(record.id)
+      .map(({record: report}) => report.published)
+      .toSorted()[0];
+    return first === undefined ? [] : [{occurred: record.to, reported: first}];
+  });
+  const lagDays = reportingLagDays(reported);
+  if (lagDays === undefined || lagDays === 0) return undefined;
+  const from = addDays(known.date, 1 - lagDays);
+  if (from > known.lastDay) return undefined;
+  return {
+    window: {from, to: known.lastDay},
+    sentence:
+      `Nine in ten of ${counted(reported.length, 'incident')} on this record were first reported within ` +
+      `${counted(lagDays, 'day')}; the last ${counted(lagDays, 'day')} may still rise.`,
   };
 }

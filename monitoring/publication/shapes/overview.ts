@@ -17,7 +17,25 @@ export const Overview = Type.Object({
   /** One sentence per side, from the same template. */
   sentences: Type.Array(Type.Object({party: Type.String(), sentence: Type.String(), basis: Basis})),
   provisions: Type.Array(ProvisionView),
-  recent: Type.Object({window: Window, days: Type.Array(DayCount), basis: Basis}),
+  recent: Type.Object({
+    window: Window,
+    days: Type.Array(DayCount),
+    /** Days on which a low bar says little, by territory: too little watched (`known`), or nobody recorded how much. */
+    unwatched: Type.Optional(
+      Type.Array(
+        Type.Object({
+          side: Type.Optional(Type.String()),
+          name: Type.String(),
+          from: Day,
+          to: Day,
+          known: Type.Boolean(),
+        }),
+      ),
+    ),
+    /** The last days, for which reports are usually still to come. */
+    provisional: Type.Optional(Type.Object({window: Window, sentence: Type.String()})),
+    basis: Basis,
+  }),
   change: Type.Array(ChangeResult),
   tallies: Tallies,
   coverage: Type.Array(Type.Object({territory: Type.String(), name: Type.String(), coverage: Coverage})),
