@@ -2,8 +2,9 @@
  * A chart as wide as its place, drawn again when that changes. What it shows must stand in words and in a table beside
  * it: the picture is one of two readings, never the only one.
  */
-import {useLayoutEffect, useRef, useState} from 'react';
+import {useCallback, useLayoutEffect, useRef} from 'react';
 import {plainPlot, type PlainPlotOptions} from './plain-plot.ts';
+import {useWidth} from './use-width.ts';
 
 export interface ChartProps {
   /** Name for screen readers: what the chart shows, in a sentence. */
@@ -13,27 +14,22 @@ export interface ChartProps {
 }
 
 export function Chart({label, draw}: ChartProps) {
-  const [place, setPlace] = useState<HTMLElement | null>(null);
-  const width = useWidth(place);
+  const place = useRef<HTMLDivElement>(null);
   const drawn = useRef<SVGSVGElement>(null);
+  const [measure, width] = useWidth();
+  const hold = useCallback(
+    (element: HTMLDivElement | null) => {
+      place.current = element;
+      measure(element);
+    },
+    [measure],
+  );
   useLayoutEffect(() => {
-    if (place === null || width === 0) return;
+    if (place.current === null || width === 0) return;
     const picture = plainPlot({...draw(width), width}, label);
-    if (drawn.current?.parentNode === place) drawn.current.replaceWith(picture);
-    else place.append(picture);
+    if (drawn.current?.parentNode === place.current) drawn.current.replaceWith(picture);
+    else place.current.append(picture);
     drawn.current = picture;
-  }, [place, width, draw, label]);
-  return <div className="chart" ref={setPlace} />;
-}
-
-/** Whole pixels; 0 until it is known. */
-export function useWidth(element: HTMLElement | null): number {
-  const [width, setWidth] = useState(0);
-  useLayoutEffect(() => {
-    if (element === null) return;
-    const observer = new ResizeObserver(() => setWidth(Math.floor(element.clientWidth)));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [element]);
-  return width;
+  }, [width, draw, label]);
+  return <div className="chart" ref={hold} />;
 }

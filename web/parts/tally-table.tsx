@@ -6,10 +6,11 @@ import type {Tallies} from '../../platform/contract/index.ts';
 import {useCase} from '../app/case-context.ts';
 import {dayText} from './day-text.ts';
 import {words} from './figures.tsx';
-import {useNarrow} from './narrow.ts';
+import {useNarrow} from './use-narrow.ts';
 import {useOrderedSides} from './ordered-sides.ts';
 import {PartyName} from './party-name.tsx';
-import {TallyFigure, tallyColumns} from './tally-cell.tsx';
+import {TallyFigure} from './tally-cell.tsx';
+import {tallyColumns} from './tally-text.ts';
 import {harmRows, statusRows, type NamedCells, type SideTally} from './tally-rows.ts';
 
 export function TallyTable({tallies}: {readonly tallies: Tallies}) {
@@ -19,7 +20,7 @@ export function TallyTable({tallies}: {readonly tallies: Tallies}) {
   const isParty = (id: string): boolean => summary.parties.some((party) => party.id === id);
   const rowsOf = (side: SideTally): readonly NamedCells[] => harmRows(side, isParty(side.side));
   return (
-    <table className="tallies">
+    <table className="tally-table">
       <caption>
         {dayText(tallies.window.from)} to {dayText(tallies.window.to)}. The four tallies are never added to each other.
       </caption>
@@ -44,7 +45,7 @@ export function StatusTable({side}: {readonly side: SideTally}) {
   const narrow = useNarrow();
   if (rows.length === 0) return null;
   return (
-    <table className="tallies">
+    <table className="tally-table">
       <caption>
         <PartyName id={side.side} name={side.name} /> killed, by status as the speaker gives it
       </caption>
@@ -61,8 +62,8 @@ function TallyHead({first}: {readonly first: string}) {
     <thead>
       <tr>
         <th scope="col">{first}</th>
-        {tallyColumns.map(({tally, title, about}) => (
-          <th key={tally} scope="col">
+        {tallyColumns.map(({id, name: title, about}) => (
+          <th key={id} scope="col">
             {title} <span className="tally-about">{about}</span>
           </th>
         ))}
@@ -89,22 +90,22 @@ function Rows({rows, narrow}: {readonly rows: readonly NamedCells[]; readonly na
         <th scope="row" className="tally-row">
           {words(name)}
         </th>
-        {tallyColumns.map(({tally}) => (
-          <td key={tally}>
-            <TallyFigure cell={cells[tally]} />
+        {tallyColumns.map(({id}) => (
+          <td key={id}>
+            <TallyFigure cell={cells[id]} />
           </td>
         ))}
       </tr>
     ));
   }
   return rows.flatMap(({name, cells}) =>
-    tallyColumns.map(({tally, title, about}) => (
-      <tr key={`${name} ${tally}`}>
+    tallyColumns.map(({id, name: title, about}) => (
+      <tr key={`${name} ${id}`}>
         <th scope="row" className="tally-row">
           {words(name)}, {title.toLowerCase()} <span className="tally-about">{about}</span>
         </th>
         <td>
-          <TallyFigure cell={cells[tally]} />
+          <TallyFigure cell={cells[id]} />
         </td>
       </tr>
     )),
