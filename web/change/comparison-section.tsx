@@ -13,12 +13,12 @@ import {rateText} from './figure-table.tsx';
 export function ComparisonSection({comparison, reach}: {readonly comparison: Comparison; readonly reach: number}) {
   const {letter, result} = comparison;
   return (
-    <section className="comparison" id={`comparison-${result.id}`}>
+    <section className="change-comparison" id={`comparison-${result.id}`}>
       <h3>
         <span className="series-key-number">{letter}</span> {result.title}
       </h3>
-      <div className="comparison-words">
-        <p className="comparison-sentence">{result.sentence}</p>
+      <div className="change-comparison-words">
+        <p className="change-comparison-sentence">{result.sentence}</p>
         {result.caveats.length > 0 && (
           <ul className="note">
             {result.caveats.map((caveat) => (
@@ -28,7 +28,7 @@ export function ComparisonSection({comparison, reach}: {readonly comparison: Com
         )}
         <BasisNote basis={result.basis} />
       </div>
-      <div className="comparison-figures">
+      <div className="change-comparison-figures">
         <RatioAxis result={result} reach={reach} />
         <Counts result={result} />
       </div>
