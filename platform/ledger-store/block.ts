@@ -32,13 +32,13 @@ export const blockBytes = (header: Pick<BlockHeader, 'count' | 'bodyBytes'>): nu
   headerBytes + header.count * 4 + header.bodyBytes + checksumBytes;
 
 /** Everything before the lengths, into `target` from `at` on. */
-export function writeBlockHeader(target: Buffer, at: number, header: BlockHeader): void {
-  magic.copy(target, at);
-  target.writeUInt32BE(header.count, at + 8);
-  target.writeUInt32BE(header.bodyBytes, at + 12);
-  target.writeUInt32BE(header.final ? 1 : 0, at + 16);
-  target.writeBigUInt64BE(BigInt(header.sizeAfter), at + 20);
-  target.set(header.rootAfter, at + 28);
+export function writeBlockHeader(target: DataView, at: number, header: BlockHeader): void {
+  magic.forEach((byte, index) => target.setUint8(at + index, byte));
+  target.setUint32(at + 8, header.count);
+  target.setUint32(at + 12, header.bodyBytes);
+  target.setUint32(at + 16, header.final ? 1 : 0);
+  target.setBigUint64(at + 20, BigInt(header.sizeAfter));
+  header.rootAfter.forEach((byte, index) => target.setUint8(at + 28 + index, byte));
 }
 
 /** Undefined where the bytes are not the start of a block: cut short, or damaged. */

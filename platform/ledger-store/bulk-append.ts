@@ -5,15 +5,23 @@
 import {fdatasync} from 'node:fs';
 import {promisify} from 'node:util';
 import type {MerkleTree} from '../../monitoring/ledger/index.ts';
+import {bulkRoom, refuseLongLeaf} from './block-writer.ts';
 import type {Commits} from './commits.ts';
 import type {BulkAppend} from './ledger.ts';
-import {refuseLongLeaf} from './block-writer.ts';
 
 const flushed = promisify(fdatasync);
 
-/** `ended` is called once, when the next commit may begin. */
-export function bulkAppend(file: number, tree: MerkleTree, commits: Commits, ended: () => void): BulkAppend {
-  const writer = commits.begin();
+export interface BulkParts {
+  readonly file: number;
+  readonly tree: MerkleTree;
+  readonly commits: Commits;
+  readonly blockBytes: number;
+  /** Called once, when the next commit may begin. */
+  readonly ended: () => void;
+}
+
+export function bulkAppend({file, tree, commits, blockBytes, ended}: BulkParts): BulkAppend {
+  const writer = commits.begin(bulkRoom(blockBytes));
   let open = true;
 
   const end = (): void => {

@@ -4,7 +4,7 @@
  */
 import {fsyncSync, ftruncateSync} from 'node:fs';
 import type {MerkleTree} from '../../monitoring/ledger/index.ts';
-import {blockRoom, blockWriter, type BlockRoom, type BlockWriter} from './block-writer.ts';
+import {blockWriter, type BlockRoom, type BlockWriter} from './block-writer.ts';
 import {writeHead} from './head.ts';
 import type {LeafPlaces} from './leaf-places.ts';
 import type {Appended} from './ledger.ts';
@@ -21,14 +21,13 @@ export interface CommitParts {
   readonly places: LeafPlaces;
   /** Bytes of the log up to the end of the last commit. */
   readonly committedBytes: number;
-  readonly blockBytes: number;
 }
 
 export interface Commits {
   /** Entries that are acknowledged; tree and places may hold more while a commit is being written. */
   readonly size: () => number;
   /** Throws LedgerStopped after a failure. */
-  readonly begin: () => BlockWriter;
+  readonly begin: (room: BlockRoom) => BlockWriter;
   /** Replaces the head after the log was flushed up to `bytes`. */
   readonly acknowledge: (bytes: number) => Appended;
   /** Forgets what was pushed and cuts it off, so that it takes no room on disk. Not after a flush: the head may say more. */
@@ -41,7 +40,6 @@ export function commits(parts: CommitParts): Commits {
   let committedBytes = parts.committedBytes;
   let committedSize = tree.size();
   let stopped: Error | undefined;
-  let room: BlockRoom | undefined;
 
   const forget = (): void => {
     tree.shorten(committedSize);
@@ -53,9 +51,8 @@ export function commits(parts: CommitParts): Commits {
   };
   return {
     size: () => committedSize,
-    begin: () => {
+    begin: (room) => {
       if (stopped !== undefined) throw new LedgerStopped(`the ledger stopped after a failed write: ${stopped.message}`);
-      room ??= blockRoom(parts.blockBytes);
       return blockWriter({file, position: committedBytes, room, tree, places});
     },
     acknowledge: (bytes) => {

@@ -8,6 +8,7 @@ import {join} from 'node:path';
 import {merkleTree, sameBytes, type MerkleTree} from '../../monitoring/ledger/index.ts';
 import {blockBytes as bytesOfBlock, headerBytes, readBlockBody, readBlockHeader} from './block.ts';
 import {LedgerBroken, readHead, syncFolder, writeHead} from './head.ts';
+import {hashPairs} from './kernels/node-hashes.ts';
 import {leafPlaces, type LeafPlaces} from './leaf-places.ts';
 import type {Ledger} from './ledger.ts';
 import {takeLock} from './lock.ts';
@@ -97,7 +98,7 @@ function load(file: number, path: string): Loaded {
       `${path} does not begin with "holdfire-log/1": not a ledger, damaged, or from a newer version`,
     );
   }
-  const tree = merkleTree(sha256, sha256Into);
+  const tree = merkleTree(sha256, sha256Into, hashPairs);
   const places = leafPlaces();
   let committedBytes = logHeader.length;
   let committedSize = 0;

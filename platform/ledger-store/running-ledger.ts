@@ -3,12 +3,13 @@
  * bulk append is a commit of its own, which the others wait for.
  */
 import {closeSync, fdatasyncSync, readSync} from 'node:fs';
-import {refuseLongLeaf} from './block-writer.ts';
+import {blockRoom, refuseLongLeaf} from './block-writer.ts';
 import {bulkAppend} from './bulk-append.ts';
 import {commits, LedgerStopped, type CommitParts} from './commits.ts';
 import type {Appended, BulkAppend, Ledger} from './ledger.ts';
 
 export interface RunningParts extends CommitParts {
+  readonly blockBytes: number;
   readonly readOnly: boolean;
   readonly letGo: () => void;
 }
@@ -20,7 +21,7 @@ interface Waiting {
 }
 
 export function runningLedger(parts: RunningParts): Ledger {
-  const {folder, file, tree, places, readOnly} = parts;
+  const {folder, file, tree, places, blockBytes, readOnly} = parts;
   const log = commits(parts);
   let waiting: Waiting[] = [];
   let bulk: BulkAppend | undefined;
@@ -32,8 +33,10 @@ export function runningLedger(parts: RunningParts): Ledger {
     waiting = [];
     let appended: Appended;
     try {
-      const writer = log.begin();
-      for (const part of batch) for (const leaf of part.leaves) writer.push(leaf);
+      const leaves = batch.flatMap((part) => part.leaves);
+      const leafBytes = leaves.reduce((sum, leaf) => sum + leaf.length, 0);
+      const writer = log.begin(blockRoom(blockBytes, leaves.length, leafBytes));
+      for (const leaf of leaves) writer.push(leaf);
       const bytes = writer.finish();
       fdatasyncSync(file);
       appended = log.acknowledge(bytes);
@@ -84,9 +87,15 @@ export function runningLedger(parts: RunningParts): Ledger {
       refuseReadOnly();
       if (bulk !== undefined) throw new Error('a bulk append is under way; it must be committed or abandoned first');
       flush();
-      bulk = bulkAppend(file, tree, log, () => {
-        bulk = undefined;
-        if (waiting.length > 0) setImmediate(flush);
+      bulk = bulkAppend({
+        file,
+        tree,
+        commits: log,
+        blockBytes,
+        ended: () => {
+          bulk = undefined;
+          if (waiting.length > 0) setImmediate(flush);
+        },
       });
       return bulk;
     },

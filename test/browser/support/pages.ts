@@ -44,10 +44,6 @@ after(async () => {
   running?.server.stop();
 });
 
-export async function serverOrigin(): Promise<string> {
-  return (await start()).server.origin;
-}
-
 /** The page at an address of the app, loaded: its heading stands, nothing waits, its fonts are there. */
 export async function openPage(path: string, width: Width): Promise<OpenedPage> {
   const {server, browser} = await start();
