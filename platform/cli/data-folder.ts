@@ -19,6 +19,8 @@ export class UnfitDataFolder extends Error {
 
 export const ledgerFolder = (data: string): string => join(data, 'ledger');
 
+export const recordFolders = (data: string) => ({ledger: ledgerFolder(data), views: join(data, 'views')});
+
 /** Whether there is a ledger to read. Throws where the folder is something else. */
 export function hasLedger(data: string): boolean {
   if (!existsSync(data)) return false;
@@ -84,6 +86,7 @@ export const emptyLedger = (): Ledger => ({
   leafHash: refuseWriting,
   leaf: refuseWriting,
   scan: () => {},
+  afterRows: () => 0,
   append: refuseWriting,
   bulk: refuseWriting,
   close: async () => {},

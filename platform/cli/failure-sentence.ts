@@ -36,7 +36,8 @@ function machineSentence(error: Error): FailureSentence | undefined {
   const {code = '', path = 'the data folder', port} = error as NodeJS.ErrnoException & {readonly port?: number};
   const sentences: Readonly<Record<string, string>> = {
     ENOSPC: 'The disk is full; nothing that was not acknowledged is in the ledger. Free some space and run it again.',
-    EDQUOT: 'The disk quota is used up; nothing that was not acknowledged is in the ledger. Free some space and run it again.',
+    EDQUOT:
+      'The disk quota is used up; nothing that was not acknowledged is in the ledger. Free some space and run it again.',
     EACCES: `${path} may not be read or written by this user; change its permissions or give another folder with --data.`,
     EPERM: `${path} may not be read or written by this user; change its permissions or give another folder with --data.`,
     EROFS: `${path} lies on a disk that can only be read; give another folder with --data.`,

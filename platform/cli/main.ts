@@ -27,7 +27,10 @@ async function run(typed: readonly string[]): Promise<ExitCode> {
     const names = commands.map((one) => one.name);
     const nearest = didYouMean(wanted ?? '', names);
     const hint = nearest === undefined ? `known are ${names.join(', ')}` : `did you mean “${nearest}”?`;
-    return refuse([{code: 'bad-word', file: 'holdfire', message: `there is no command “${wanted}”; ${hint} See holdfire --help`}], json);
+    return refuse(
+      [{code: 'bad-word', file: 'holdfire', message: `there is no command “${wanted}”; ${hint} See holdfire --help`}],
+      json,
+    );
   }
   const words = readWords(command, name === 'help' ? ['--help'] : rest);
   if (!words.ok) return refuse(words.problems, json);

@@ -34,7 +34,12 @@ export const options = {
   'dry-run': {kind: 'flag', about: 'say what would be added, changed or refused, and write nothing'},
   date: {kind: 'day', value: 'DAY', about: 'only what was public by this day, YYYY-MM-DD'},
   size: {kind: 'count', value: 'N', about: 'only the first N entries of the ledger'},
-  what: {kind: 'choice', value: 'PART', about: `one of ${exportedParts.join(', ')} (default: all)`, choices: exportedParts},
+  what: {
+    kind: 'choice',
+    value: 'PART',
+    about: `one of ${exportedParts.join(', ')} (default: all)`,
+    choices: exportedParts,
+  },
   format: {kind: 'choice', value: 'FORM', about: 'csv, json or geojson (default: csv)', choices: exportFormats},
   out: {kind: 'text', value: 'FOLDER', about: 'where the files go; made where it is not there'},
   port: {kind: 'port', value: 'N', about: 'the port (default: 4870, or a free one where that is taken)'},

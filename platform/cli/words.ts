@@ -49,7 +49,8 @@ export function readWords(command: Taken, typed: readonly string[]): Result<Word
     const name = known.find((one) => one === given);
     if (name === undefined) {
       problems.push(unknownOption(command, known, given));
-      if (rest.length === 0 && Object.hasOwn(options, given) && options[given as OptionName].kind !== 'flag') words.shift();
+      if (rest.length === 0 && Object.hasOwn(options, given) && options[given as OptionName].kind !== 'flag')
+        words.shift();
       continue;
     }
     const option: Option = options[name];
@@ -59,7 +60,8 @@ export function readWords(command: Taken, typed: readonly string[]): Result<Word
       continue;
     }
     const value = rest.length > 0 ? rest.join('=') : words.shift();
-    const reading = value === undefined || value === '' ? `needs ${option.value}: ${option.about}` : readValue(option, value);
+    const reading =
+      value === undefined || value === '' ? `needs ${option.value}: ${option.about}` : readValue(option, value);
     if (typeof reading === 'string') problems.push(bad(`--${name}`, reading));
     else if (name in texts || name in numbers) problems.push(bad(`--${name}`, 'is given twice'));
     else if (reading.number === undefined) texts[name] = reading.text;
@@ -83,7 +85,8 @@ const bad = (field: string, message: string): Problem => ({code: 'bad-word', fil
 
 function wrongCount({name, paths: {least, most, what}}: Taken, paths: readonly string[]): readonly Problem[] {
   if (paths.length < least) return [bad(name, `needs ${what}`)];
-  if (paths.length > most) return [bad(name, `takes ${most === 0 ? 'no' : 'only'} ${what}; “${paths[most]}” is one too many`)];
+  if (paths.length > most)
+    return [bad(name, `takes ${most === 0 ? 'no' : 'only'} ${what}; “${paths[most]}” is one too many`)];
   return [];
 }
 

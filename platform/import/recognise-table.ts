@@ -21,7 +21,10 @@ export function recogniseTable(file: string, bytes: Uint8Array): Result<Table> {
   const [nearest] = fits.toSorted((a, b) => a.problems.length - b.problems.length);
   const message = `the header fits none of the tables ${names(fits)}; nearest is ${nearest?.table.name ?? 'none'}:`;
   const problems: readonly Problem[] = nearest?.problems ?? [];
-  return failure([{code: 'table-not-known', file, line: 1, message}, ...problems.map((problem) => ({...problem, file}))]);
+  return failure([
+    {code: 'table-not-known', file, line: 1, message},
+    ...problems.map((problem) => ({...problem, file})),
+  ]);
 }
 
 /** The header alone: a file of any size is not read to its end for it. */

@@ -47,7 +47,9 @@ const optionsOf = (words: Words) => ({
 async function importFolder(ledger: Ledger, folder: string, words: Words): Promise<Result<Imported>> {
   const misplaced = (['case', 'table', 'release'] as const).filter((name) => words.texts[name] !== undefined);
   if (misplaced.length > 0) {
-    return failure(misplaced.map((name) => wrong(`--${name}`, 'is not for a case folder, which names its case itself')));
+    return failure(
+      misplaced.map((name) => wrong(`--${name}`, 'is not for a case folder, which names its case itself')),
+    );
   }
   progress(words.flags.has('progress'))(`Reading ${folder} …`);
   const outcomes = await importCaseFolder(ledger, folder, optionsOf(words), await generatedTables(folder));
@@ -57,7 +59,9 @@ async function importFolder(ledger: Ledger, folder: string, words: Words): Promi
 /** The exercise keeps a seed instead of its tables; only the folder that is shipped is filled from it. */
 async function generatedTables(folder: string): Promise<ReadonlyMap<string, string> | undefined> {
   const {shippedCases} = await import('../../workflows/shipped-cases.ts');
-  return shippedCases().find((one) => resolve(one.folder) === resolve(folder))?.generated?.();
+  return shippedCases()
+    .find((one) => resolve(one.folder) === resolve(folder))
+    ?.generated?.();
 }
 
 async function importFile(ledger: Ledger, path: string, words: Words): Promise<Result<Imported>> {

@@ -1,51 +1,36 @@
-/**
- * `holdfire serve`: opens the record and serves it until it is told to stop. Where another process writes to the ledger
- * the record is served as it stood at the start, read only, and says so.
- */
-import {join} from 'node:path';
-import {fileURLToPath} from 'node:url';
-import {caseRecord, defaultAddress, defaultPort, httpServer, ledgerViews, listen} from '../http/index.ts';
-import {LedgerInUse, openLedger, type Ledger} from '../ledger-store/index.ts';
+/** `holdfire serve`: the record in a browser until the operator stops it. */
+import {defaultAddress, defaultPort} from '../../http/index.ts';
+import {openRecord} from '../../workflows/open-record.ts';
+import {serveRecord} from '../../workflows/serve-record.ts';
+import type {ExitCode} from '../command.ts';
+import {hasLedger, noLedger, recordFolders} from '../data-folder.ts';
+import {note, nothingFound, progress, say, sayJson} from '../say.ts';
+import {untilStopped} from '../until-stopped.ts';
+import type {Words} from '../words.ts';
 
-export interface ServeWords {
-  readonly data: string;
-  readonly port?: number;
-  readonly host?: string;
-}
-
-const root = new URL('../../', import.meta.url);
-const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`);
-const warn = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
-
-export async function runServe({data, port = defaultPort, host = defaultAddress}: ServeWords): Promise<number> {
-  const ledger = openForServing(join(data, 'ledger'));
-  const app = await httpServer({
-    record: caseRecord(ledger, ledgerViews(ledger)),
-    folders: {web: fileURLToPath(new URL('dist/web', root)), docs: fileURLToPath(new URL('docs', root))},
-    boundAddress: host,
-    edition: String(process.hrtime.bigint()),
-    report: (error) => warn(error instanceof Error ? (error.stack ?? error.message) : 'unknown failure'),
-  });
-  const {address, takenPort} = await listen(app, host, port);
-  if (takenPort !== undefined) warn(`Port ${takenPort} is taken by another program; a free one is used instead.`);
-  say(`Serving at ${address} (stop with Ctrl+C)`);
-  await stopped();
-  await app.close();
-  await ledger.close();
-  return 0;
-}
-
-function openForServing(folder: string): Ledger {
+export async function runServe(words: Words): Promise<ExitCode> {
+  if (!hasLedger(words.data)) return nothingFound(noLedger(words.data), words.json);
+  progress(words.flags.has('progress'))('Reading and checking the ledger …');
+  const record = await openRecord(recordFolders(words.data), true, note);
   try {
-    return openLedger({folder, notice: warn});
-  } catch (error) {
-    if (!(error instanceof LedgerInUse)) throw error;
-    warn(`${error.message}. Serving the record as it stands now, read only; start again to see what is added.`);
-    return openLedger({folder, readOnly: true});
+    if (record.readOnly !== undefined) note(record.readOnly);
+    const serving = await serveRecord(record, {
+      host: words.texts.host ?? defaultAddress,
+      port: words.numbers.port ?? defaultPort,
+      edition: String(process.hrtime.bigint()),
+      report: (error) => note(error instanceof Error ? (error.stack ?? error.message) : 'unknown failure'),
+    });
+    const {address, takenPort} = serving;
+    if (words.json)
+      sayJson({address, ...(takenPort === undefined ? {} : {takenPort}), readOnly: record.readOnly !== undefined});
+    else {
+      if (takenPort !== undefined) say(`Port ${takenPort} is taken by another program; a free one is used.`);
+      say(`Holdfire serves at ${address} – stop it with Ctrl+C.`);
+    }
+    await untilStopped();
+    await serving.close();
+    return 0;
+  } finally {
+    await record.close();
   }
 }
-
-const stopped = (): Promise<void> =>
-  new Promise((done) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done());
-  });

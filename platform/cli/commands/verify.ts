@@ -14,7 +14,9 @@ export async function runVerify(words: Words): Promise<ExitCode> {
     if (words.json) sayJson({size, root, imports, verified: true});
     else {
       say(`Verified: ${size} entries, root ${root}.`);
-      say(`Every checksum, hash and root holds, ${imports} imports hold the rows they were sealed with, nothing acknowledged is missing.`);
+      say(
+        `Every checksum, hash and root holds, ${imports} imports hold the rows they were sealed with, nothing acknowledged is missing.`,
+      );
     }
     return 0;
   } finally {

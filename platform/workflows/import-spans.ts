@@ -4,7 +4,7 @@
  */
 import type {ImportOpenedLeaf} from '../../monitoring/ledger/index.ts';
 import type {Ledger} from '../ledger-store/index.ts';
-import {leafAt, utf8} from '../workflows/register.ts';
+import {scanOtherThanRows} from './scan-leaves.ts';
 
 export interface ImportSpan {
   /** Index of the `import_opened` entry; its rows follow it. */
@@ -17,20 +17,14 @@ export interface ImportSpan {
 /** The import that has this entry among its rows; undefined for every other entry. */
 export type ImportOf = (index: number) => ImportSpan | undefined;
 
-/** How every canonical row leaf begins. */
-const rowOpening = utf8.encode('{"format":"holdfire-leaf/1","kind":"row",');
-
 export function importSpans(ledger: Pick<Ledger, 'size' | 'scan'>): ImportOf {
   const spans: ImportSpan[] = [];
   let readTo = 0;
   const readOn = (): void => {
     let current: {readonly opened: number; readonly leaf: ImportOpenedLeaf} | undefined;
-    ledger.scan(readTo, ledger.size, (index, bytes) => {
-      if (beginsWith(bytes, rowOpening)) return true;
-      const leaf = leafAt(index, bytes);
+    scanOtherThanRows(ledger, readTo, ledger.size, (index, leaf) => {
       if (leaf.kind === 'import_opened') current = {opened: index, leaf};
       if (leaf.kind === 'import_sealed' && current !== undefined) spans.push({...current, sealed: index});
-      return true;
     });
     readTo = ledger.size;
   };
@@ -46,6 +40,3 @@ export function importSpans(ledger: Pick<Ledger, 'size' | 'scan'>): ImportOf {
     return span !== undefined && span.opened < index && index < span.sealed ? span : undefined;
   };
 }
-
-const beginsWith = (bytes: Uint8Array, opening: Uint8Array): boolean =>
-  opening.every((byte, index) => bytes[index] === byte);
