@@ -141,6 +141,19 @@ test('a revised row is a new version with its columns named; a row that the file
   assert.equal(await views.dataSetEventCount('ex', {date: day('2001-04-01'), size: ledger.size}), 1, 'by last day');
 });
 
+test('the same bytes under other columns are other values', async (context) => {
+  const {take, file} = await desk(context);
+  await take(fixture('ged-49.csv'));
+  const swapped = readFileSync(fixture('ged-49.csv'), 'utf8').replace('high,low', 'low,high');
+  const {changed, unchanged} = await take(file('swapped.csv', swapped));
+  assert.deepEqual(changed.listed, [
+    {id: '1', columns: ['low', 'high']},
+    {id: '3', columns: ['low', 'high']},
+    {id: '4', columns: ['low', 'high']},
+  ]);
+  assert.equal(unchanged, 1);
+});
+
 test('a refused file leaves nothing in ledger or views, even where its problem is in the last line', async (context) => {
   const {folder, ledger, views, take, file} = await desk(context);
   await take(fixture('ged-49.csv'));
