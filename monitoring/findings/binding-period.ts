@@ -53,7 +53,11 @@ export function bindingPeriod(
     );
   }
   const standing = force.kind === 'undetermined' ? 'accounts_differ' : force.kind === 'in_force' ? 'in_force' : 'ended';
-  const differing = endAccounts !== undefined && endAccounts.first !== endAccounts.last && standing === 'ended';
+  const differing =
+    endAccounts !== undefined &&
+    endAccounts.first !== endAccounts.last &&
+    end === endAccounts.first &&
+    standing === 'ended';
   const ends = differing
     ? `Accounts differ: it ended on ${writtenDay(endAccounts.first)} or on ${writtenDay(endAccounts.last)}; it is judged to the first.`
     : force.reason;

@@ -77,12 +77,11 @@ export function blockWriter({file, position, room, tree, places}: BlockTarget): 
     const start = bodyFrom - count * 4 - headerBytes;
     const header = {count, bodyBytes: end - bodyFrom, final, sizeAfter: tree.size(), rootAfter: tree.root()};
     writeBlockHeader(view, start, header);
-    let from = next + (bodyFrom - start) + 1;
-    for (let index = 0; index < count; index += 1) {
+    for (let index = 0, at = bodyFrom; index < count; index += 1) {
       const length = lengths[index] as number;
       view.setUint32(start + headerBytes + index * 4, length);
-      places.add(from, length - 1);
-      from += length;
+      places.add(next + (at - start) + 1, view, at + 1, at + length);
+      at += length;
     }
     sha256Into(bytes.subarray(start, end), bytes, end);
     const block = bytes.subarray(start, end + checksumBytes);

@@ -31,11 +31,10 @@ export function bulkAppend({file, tree, commits, blockBytes, ended}: BulkParts):
   const underWay = (): void => {
     if (!open) throw new Error('this bulk append has ended');
   };
-  const failed = (error: unknown): unknown => {
+  const failed = (error: unknown): Error => {
     commits.cutBack();
-    commits.stop(error);
     end();
-    return error;
+    return commits.stop(error);
   };
   return {
     get next() {
@@ -78,8 +77,7 @@ export function bulkAppend({file, tree, commits, blockBytes, ended}: BulkParts):
         await flushed(file);
         return commits.acknowledge(bytes);
       } catch (error) {
-        commits.stop(error);
-        throw error;
+        throw commits.stop(error);
       } finally {
         ended();
       }

@@ -8,6 +8,7 @@ import {blockWriter, type BlockRoom, type BlockWriter} from './block-writer.ts';
 import {writeHead} from './head.ts';
 import type {LeafPlaces} from './leaf-places.ts';
 import type {Appended} from './ledger.ts';
+import {systemSentence} from './system-refusal.ts';
 
 /** A write or a flush failed: nothing more is accepted until a restart has checked what is on disk. */
 export class LedgerStopped extends Error {
@@ -32,27 +33,29 @@ export interface Commits {
   readonly acknowledge: (bytes: number) => Appended;
   /** Forgets what was pushed and cuts it off, so that it takes no room on disk. Not after a flush: the head may say more. */
   readonly cutBack: () => void;
-  readonly stop: (error: unknown) => void;
+  /** Forgets what was pushed; what the caller throws, and everybody after. */
+  readonly stop: (error: unknown) => LedgerStopped;
 }
 
 export function commits(parts: CommitParts): Commits {
   const {folder, file, tree, places} = parts;
   let committedBytes = parts.committedBytes;
   let committedSize = tree.size();
-  let stopped: Error | undefined;
+  let stopped: LedgerStopped | undefined;
 
   const forget = (): void => {
     tree.shorten(committedSize);
     places.shorten(committedSize);
   };
-  const stop = (error: unknown): void => {
-    stopped ??= error instanceof Error ? error : new Error('unknown');
+  const stop = (error: unknown): LedgerStopped => {
+    stopped ??= new LedgerStopped(stoppedSentence(error, committedSize), {cause: error});
     forget();
+    return stopped;
   };
   return {
     size: () => committedSize,
     begin: (room) => {
-      if (stopped !== undefined) throw new LedgerStopped(`the ledger stopped after a failed write: ${stopped.message}`);
+      if (stopped !== undefined) throw stopped;
       return blockWriter({file, position: committedBytes, room, tree, places});
     },
     acknowledge: (bytes) => {
@@ -73,4 +76,9 @@ export function commits(parts: CommitParts): Commits {
     },
     stop,
   };
+}
+
+function stoppedSentence(error: unknown, size: number): string {
+  const reason = systemSentence(error) ?? (error instanceof Error ? error.message : 'unknown failure');
+  return `the ledger could not be written and has stopped: ${reason}. All ${size} acknowledged entries are safe, what was being written is not in; start again once the cause is gone`;
 }

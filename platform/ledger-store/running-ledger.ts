@@ -2,11 +2,15 @@
  * The open ledger: reads, and appends in commits. Ordinary appends that arrive together share a commit and a flush; a
  * bulk append is a commit of its own, which the others wait for.
  */
-import {closeSync, fdatasyncSync, readSync} from 'node:fs';
+import {fdatasyncSync} from 'node:fs';
 import {blockRoom, refuseLongLeaf} from './block-writer.ts';
 import {bulkAppend} from './bulk-append.ts';
 import {commits, LedgerStopped, type CommitParts} from './commits.ts';
+import {fileWindow, readWhole} from './file-window.ts';
 import type {Appended, BulkAppend, Ledger} from './ledger.ts';
+
+/** What a scan reads at a time: large against the cost of a read, small enough to stay near the processor. */
+const scanAheadBytes = 1024 * 1024;
 
 export interface RunningParts extends CommitParts {
   readonly blockBytes: number;
@@ -41,8 +45,8 @@ export function runningLedger(parts: RunningParts): Ledger {
       fdatasyncSync(file);
       appended = log.acknowledge(bytes);
     } catch (error) {
-      log.stop(error);
-      for (const part of batch) part.failed(error);
+      const reason = log.stop(error);
+      for (const part of batch) part.failed(reason);
       return;
     }
     let {first} = appended;
@@ -60,7 +64,7 @@ export function runningLedger(parts: RunningParts): Ledger {
   };
   const leaf = (index: number): Uint8Array => {
     const bytes = Buffer.allocUnsafe(places.bytes(within(index)));
-    readSync(file, bytes, 0, bytes.length, places.from(index));
+    readWhole(file, bytes, places.from(index));
     return bytes;
   };
   return {
@@ -72,8 +76,17 @@ export function runningLedger(parts: RunningParts): Ledger {
     leafHash: (index) => tree.leaf(within(index)),
     leaf,
     scan: (from, to, visit) => {
-      for (let index = from; index < to; index += 1) if (visit(index, leaf(index)) === false) return;
+      if (from >= to) return;
+      const last = within(to - 1);
+      const read = fileWindow(file, scanAheadBytes, places.from(last) + places.bytes(last));
+      for (let index = within(from); index < to;) {
+        const start = places.from(index);
+        const answer = visit(index, read(start, start + places.bytes(index)));
+        if (answer === false) return;
+        index = typeof answer === 'number' ? Math.max(answer, index + 1) : index + 1;
+      }
     },
+    afterRows: (index) => Math.min(places.afterRows(index), log.size()),
     append: async (leaves) => {
       refuseReadOnly();
       if (leaves.length === 0) throw new RangeError('nothing to append');
@@ -102,7 +115,6 @@ export function runningLedger(parts: RunningParts): Ledger {
     close: async () => {
       await bulk?.abandon();
       flush();
-      closeSync(file);
       parts.letGo();
     },
   };
