@@ -6,7 +6,6 @@ import type {Day} from '../../monitoring/kernel/index.ts';
 import type {Leaf} from '../../monitoring/ledger/index.ts';
 import type {CaseFacts} from '../../monitoring/publication/index.ts';
 import type {IncidentColumns, IncidentQuery} from '../contract/index.ts';
-import type {EventRow, RecordFields} from '../import/ged/index.ts';
 
 /**
  * Both filters of the as-of control: what was public by `date`, in the first `size` entries. A row of a data set does
@@ -98,8 +97,8 @@ export interface StandingEvents {
 export interface ViewsLoad {
   /** `import_opened` and `import_sealed`. */
   leaf(entry: number, leaf: Leaf): void;
-  /** A record of a data set that `row` has read and found sound. */
-  event(entry: number, row: EventRow, source: Uint8Array, fields: RecordFields): void;
+  /** A row of a data set as its reader writes it for the views: `lines[from, to)`. */
+  event(entry: number, lines: Uint8Array, from: number, to: number): void;
   /** Lets the load catch up with the writer. */
   drained(): Promise<void>;
   /** The ledger has acknowledged all of it. */
