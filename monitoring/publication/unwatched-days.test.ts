@@ -29,7 +29,6 @@ const place = {
   territories: [
     {id: 'north', name: 'North', heldBy: 'a'},
     {id: 'south', name: 'South', heldBy: 'b'},
-    {id: 'line', name: 'Line of contact'},
   ],
   parties: ['a', 'b'],
 };
@@ -39,23 +38,31 @@ const coverage = [
   row(2, 'north', '2025-01-11', '2025-01-15', 10),
   row(3, 'north', '2025-01-16', '2025-01-20', 90),
 ];
+const all = {from: '2025-01-01', to: '2025-01-20', known: false};
 
-test('too little watched and not recorded are told apart, per side, and a line that nobody holds is neither', () => {
+test('too little watched and not recorded are told apart, for each side and for everybody else', () => {
   assert.deepEqual(unwatchedSpans(coverage, place, window, 0.5), [
     {side: 'a', name: 'North', from: '2025-01-11', to: '2025-01-15', known: true},
-    {side: 'b', name: 'South', from: '2025-01-01', to: '2025-01-20', known: false},
+    {side: 'b', name: 'South', ...all},
+    {name: 'North and South', ...all},
   ]);
 });
 
 test('days after the last row are unknown, not unwatched', () => {
   const late = {from: day('2025-01-19'), to: day('2025-01-22')};
-  assert.deepEqual(unwatchedSpans(coverage, {...place, parties: ['a']}, late, 0.5), [
-    {side: 'a', name: 'North', from: '2025-01-21', to: '2025-01-22', known: false},
-  ]);
+  const [first] = unwatchedSpans(coverage, place, late, 0.5);
+  assert.deepEqual(first, {side: 'a', name: 'North', from: '2025-01-21', to: '2025-01-22', known: false});
 });
 
-test('swapping the parties swaps the spans and nothing in them', () => {
-  const spans = unwatchedSpans(coverage, place, window, 0.5);
-  const swapped = unwatchedSpans(coverage, {...place, parties: ['b', 'a']}, window, 0.5);
-  assert.deepEqual(swapped, spans.toReversed());
+test('a side that holds no territory is not taken for watched', () => {
+  const rebels = {territories: place.territories, parties: ['a', 'rebels']};
+  assert.deepEqual(
+    unwatchedSpans(coverage, rebels, window, 0.5).filter(({side}) => side === 'rebels'),
+    [{side: 'rebels', name: 'North and South', ...all}],
+  );
+});
+
+test('swapping the parties swaps their spans and changes nothing in them', () => {
+  const [a, b, others] = unwatchedSpans(coverage, place, window, 0.5);
+  assert.deepEqual(unwatchedSpans(coverage, {...place, parties: ['b', 'a']}, window, 0.5), [b, a, others]);
 });

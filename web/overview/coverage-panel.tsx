@@ -68,7 +68,7 @@ export function RestrictionsPanel({restrictions}: {readonly restrictions: Overvi
   return (
     <section aria-labelledby="restrictions-title">
       <h2 id="restrictions-title">Monitors kept from looking</h2>
-      {restrictions.length === 0 ? (
+      {restrictions.every(({count}) => count === 0) ? (
         <Empty sentence="No restriction on monitors is recorded. Where nobody monitors, none can be." />
       ) : (
         <table>
@@ -88,12 +88,16 @@ export function RestrictionsPanel({restrictions}: {readonly restrictions: Overvi
                 <th scope="row">
                   <PartyName id={actor} />
                 </th>
-                <td className="number">{count.toLocaleString('en')}</td>
+                <td className="number">{count === 0 ? 'none' : count.toLocaleString('en')}</td>
                 <td>
-                  <details className="basis">
-                    <summary>entries</summary>
-                    <EntryLinks entries={entries} count={count} />
-                  </details>
+                  {count === 0 ? (
+                    'none'
+                  ) : (
+                    <details className="basis">
+                      <summary>entries</summary>
+                      <EntryLinks entries={entries} count={count} />
+                    </details>
+                  )}
                 </td>
               </tr>
             ))}

@@ -1,10 +1,11 @@
 /** Overview: is it holding, per side, since when, what changed, and what cannot be judged. */
 import type {Overview} from '../../platform/contract/index.ts';
 import {apiPath, useAnswer} from '../api/answer.ts';
-import {useAddress} from '../app/address.ts';
+import {useAddress, withQuery} from '../app/address.ts';
 import {useCase} from '../app/case-context.ts';
-import {CaseLink} from '../app/link.tsx';
-import {dayText} from '../parts/day-text.ts';
+import {CaseLink, Link} from '../app/link.tsx';
+import {Menu} from '../app/menu.tsx';
+import {dayText, shortDay} from '../parts/day-text.ts';
 import {TalliesTable} from '../parts/tallies-table.tsx';
 import {Empty, Failed, Waiting} from '../parts/waiting.tsx';
 import {ChangePanel} from './change-panel.tsx';
@@ -17,7 +18,7 @@ import {RecentPanel} from './recent-panel.tsx';
 export function OverviewPage() {
   const {caseId = '', query} = useAddress();
   const answer = useAnswer<Overview>(
-    apiPath(['cases', caseId, 'overview'], {date: query['date'], size: query['size']}),
+    apiPath(['cases', caseId, 'overview'], {date: query['date'], size: query['size'], agreement: query['agreement']}),
   );
   return (
     <>
@@ -51,38 +52,68 @@ function OverviewBody({overview}: {readonly overview: Overview}) {
         <div className="overview-measures">
           <RecentPanel recent={overview.recent} asOf={overview.asOf.date} />
           <ChangePanel change={overview.change} />
-          <section aria-labelledby="tallies-title">
-            <h2 id="tallies-title">What it cost in lives</h2>
-            <TalliesTable tallies={overview.tallies} />
-          </section>
         </div>
       </div>
-      <div className="overview-foot">
-        <CoveragePanel coverage={overview.coverage} />
-        <RestrictionsPanel restrictions={overview.restrictions} />
+      <div className="overview-columns overview-row">
+        <section aria-labelledby="tallies-title">
+          <h2 id="tallies-title">What it cost in lives</h2>
+          <TalliesTable tallies={overview.tallies} />
+        </section>
+        <div className="overview-measures">
+          <CoveragePanel coverage={overview.coverage} />
+          <RestrictionsPanel restrictions={overview.restrictions} />
+        </div>
+      </div>
+      <div className="overview-row">
         <Lately lately={overview.lately} />
       </div>
     </>
   );
 }
 
+/** Which agreement the page stands on, since when, and the way to another. */
 function AgreementLine({overview: {agreement, asOf}}: {readonly overview: Overview}) {
   const {summary} = useCase();
-  const ends = asOf.date === summary.recordEnds ? ', where the record ends' : '';
   return (
-    <p className="lede">
-      {agreement === undefined ? (
-        'No agreement was public'
-      ) : (
-        <>
-          <CaseLink page="agreement" item={agreement.id}>
-            {agreement.title}
-          </CaseLink>
-          {agreement.since !== undefined && `, from ${dayText(agreement.since)}`}
-        </>
-      )}
-      , as of {dayText(asOf.date)}
-      {ends}.
-    </p>
+    <div className="agreement-line">
+      <p className="lede">
+        {agreement === undefined ? (
+          'No agreement between the two sides was public'
+        ) : (
+          <>
+            <CaseLink page="agreement" item={agreement.id}>
+              {agreement.title}
+            </CaseLink>
+            {agreement.since !== undefined && `, from ${dayText(agreement.since)}`}
+          </>
+        )}
+        , as of {dayText(asOf.date)}. The record ends {dayText(summary.recordEnds)}.
+      </p>
+      <OtherAgreements open={agreement?.id} />
+    </div>
+  );
+}
+
+function OtherAgreements({open}: {readonly open: string | undefined}) {
+  const {agreements} = useCase();
+  const address = useAddress();
+  const others = agreements.filter(({id}) => id !== open);
+  if (others.length === 0) return null;
+  return (
+    <Menu className="agreement-choice" summary="by another agreement">
+      <ul className="case-list">
+        {others.map(({id, title, reference}) => (
+          <li key={id}>
+            <Link to={withQuery(address, {agreement: id, why: ''})}>{title}</Link>
+            {reference !== undefined && <span className="note"> {shortDay(reference)}</span>}
+          </li>
+        ))}
+        {address.query['agreement'] !== undefined && (
+          <li>
+            <Link to={withQuery(address, {agreement: '', why: ''})}>the one that stands on this day</Link>
+          </li>
+        )}
+      </ul>
+    </Menu>
   );
 }

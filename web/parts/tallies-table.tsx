@@ -38,8 +38,11 @@ export function TalliesTable({tallies}: {readonly tallies: Tallies}) {
                 <th scope="row">
                   <PartyName id={side} name={name} />
                 </th>
-                {tallyColumns.map(({id}) => (
+                {tallyColumns.map(({id, name: column}) => (
                   <td key={id}>
+                    <span className="tally-column" aria-hidden="true">
+                      {column}
+                    </span>
                     <Tally cell={killed[id]} />
                   </td>
                 ))}

@@ -20,7 +20,7 @@ export const Overview = Type.Object({
   recent: Type.Object({
     window: Window,
     days: Type.Array(DayCount),
-    /** Days on which a low bar says little, by territory: too little watched (`known`), or nobody recorded how much. */
+    /** Days on which a low bar says little, by row (no `side`: everybody else): too little watched (`known`), or nobody recorded how much. */
     unwatched: Type.Optional(
       Type.Array(
         Type.Object({
