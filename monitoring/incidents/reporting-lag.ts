@@ -1,27 +1,19 @@
 /**
- * How late occurrences become known, so that the last days of a record are not read as calm: the lag by which nine in
- * ten were first reported. It says nothing of what nobody ever reported, and on few occurrences it says nothing at all.
+ * How long after the last day of an occurrence it usually became known: nine of ten by so many days. Days younger than
+ * that are provisional: reports on them are usually still to come, so a low count there says little.
  */
-import {dayNumber, type Day} from '../kernel/index.ts';
+import {dayNumber, type Recorded} from '../kernel/index.ts';
+import type {Incident} from './incident-table.ts';
+import {standsOnADay} from './occurrence.ts';
 
-/** Fewer say too little about the slowest tenth. */
-export const fewestForLag = 20;
+const fewest = 10;
 const share = 0.9;
 
-export interface FirstReported {
-  /** Last day on which it may have occurred. */
-  readonly occurred: Day;
-  readonly reported: Day;
-}
-
-/**
- * Whole days, 0 for the same day; the nearest rank, so that it is a lag that did occur. A report dated before the
- * occurrence counts as on its day. Undefined on fewer than `fewestForLag` occurrences.
- */
-export function reportingLagDays(occurrences: readonly FirstReported[]): number | undefined {
-  if (occurrences.length < fewestForLag) return undefined;
-  const lags = occurrences
-    .map(({occurred, reported}) => Math.max(0, dayNumber(reported) - dayNumber(occurred)))
+/** By nearest rank; undefined below ten dated incidents. */
+export function reportingLagDays(incidents: readonly Recorded<Incident>[]): number | undefined {
+  const lags = incidents
+    .filter(({record}) => standsOnADay(record))
+    .map(({record}) => Math.max(0, dayNumber(record.known_from) - dayNumber(record.to)))
     .toSorted((a, b) => a - b);
-  return lags[Math.ceil(share * lags.length) - 1];
+  return lags.length < fewest ? undefined : lags[Math.ceil(share * lags.length) - 1];
 }

@@ -1,20 +1,24 @@
 /** The last ninety days, day by day: incidents by side affected, and statements. Rows without a day of their own are told apart. */
+import {watchedDays} from '../coverage/index.ts';
+import {foundNotToHaveOccurred, isSingleOccurrence, reportingLagDays, standsOnADay} from '../incidents/index.ts';
 import {
-  foundNotToHaveOccurred,
-  isSingleOccurrence,
-  reportingLagDays,
-  standsOnADay,
-  type FirstReported,
-} from '../incidents/index.ts';
-import {addDays, contains, counted, dayFromNumber, dayNumber, entriesOf, overlap, windowDays} from '../kernel/index.ts';
+  addDays,
+  contains,
+  counted,
+  dayFromNumber,
+  dayNumber,
+  entriesOf,
+  overlap,
+  windowDays,
+  writtenWindow,
+  type DayWindow,
+} from '../kernel/index.ts';
 import {basisOf} from './basis.ts';
 import type {Known} from './known.ts';
 import type {Overview} from './shapes/index.ts';
-import {unwatchedSpans} from './unwatched-days.ts';
 
-export const recentDays = 90;
+const recentDays = 90;
 
-/** `floor`: the share of place-hours under which a day counts as unwatched. */
 export function recentCounts(known: Known, floor: number): Overview['recent'] {
   const window = {from: addDays(known.lastDay, 1 - recentDays), to: known.lastDay};
   const {parties} = known.caseFile.record;
@@ -35,15 +39,14 @@ export function recentCounts(known: Known, floor: number): Overview['recent'] {
   }
   const spoken = new Map<string, number>();
   for (const {record} of statements) spoken.set(record.date, (spoken.get(record.date) ?? 0) + 1);
-  const provisional = provisionalDays(known);
   return {
     window,
-    unwatched: unwatchedSpans(known.coverage, known.caseFile.record, window, floor),
-    ...(provisional === undefined ? {} : {provisional}),
     days: bySide.map((counts, index) => {
       const day = dayFromNumber(first + index);
       return {day, bySide: counts, statements: spoken.get(day) ?? 0};
     }),
+    unwatched: unwatchedSpells(known, window, floor),
+    ...provisionalDays(known, window),
     basis: basisOf(
       'Incidents of this record on their first day, by side affected: each party, then everybody else and no one side. A ' +
         `selection, not a rate of violence. ${counted(occurred.length - placed.length, 'incident')} in these days dated ` +
@@ -54,24 +57,24 @@ export function recentCounts(known: Known, floor: number): Overview['recent'] {
   };
 }
 
-/** Days for which, by the lag of this record, more than one in ten first reports may still be to come on the day asked for. */
-function provisionalDays(known: Known): Overview['recent']['provisional'] {
-  const reported = known.incidents.flatMap(({record}): readonly FirstReported[] => {
-    if (!isSingleOccurrence(record)) return [];
-    const first = known
-      .reportsOf(record.id)
-      .map(({record: report}) => report.published)
-      .toSorted()[0];
-    return first === undefined ? [] : [{occurred: record.to, reported: first}];
+/** Spells of days by territory; `known` where too little was watched, not where nobody recorded how much. */
+function unwatchedSpells(known: Known, window: DayWindow, floor: number): NonNullable<Overview['recent']['unwatched']> {
+  return known.caseFile.record.territories.flatMap(({id, name, heldBy}) => {
+    const {blindSpells, unknownSpells} = watchedDays(known.coverage, [id], window, floor);
+    const spell =
+      (seen: boolean) =>
+      ({from, to}: DayWindow) => ({...(heldBy === undefined ? {} : {side: heldBy}), name, from, to, known: seen});
+    return [...blindSpells.map(spell(true)), ...unknownSpells.map(spell(false))];
   });
-  const lagDays = reportingLagDays(reported);
-  if (lagDays === undefined || lagDays === 0) return undefined;
-  const from = addDays(known.date, 1 - lagDays);
-  if (from > known.lastDay) return undefined;
-  return {
-    window: {from, to: known.lastDay},
-    sentence:
-      `Nine in ten of ${counted(reported.length, 'incident')} on this record were first reported within ` +
-      `${counted(lagDays, 'day')}; the last ${counted(lagDays, 'day')} may still rise.`,
-  };
+}
+
+function provisionalDays(known: Known, window: DayWindow): Pick<Overview['recent'], 'provisional'> {
+  const lag = reportingLagDays(known.incidents);
+  if (lag === undefined || lag === 0) return {};
+  const provisional = overlap({from: addDays(known.date, 1 - lag), to: known.lastDay}, window);
+  if (provisional === undefined) return {};
+  const sentence =
+    `Nine of ten incidents in this record were known within ${counted(lag, 'day')}; reports on the days ` +
+    `${writtenWindow(provisional)} may still come.`;
+  return {provisional: {window: provisional, sentence}};
 }

@@ -86,6 +86,7 @@ export const emptyLedger = (): Ledger => ({
   leafHash: refuseWriting,
   leaf: refuseWriting,
   scan: () => {},
+  afterRows: () => 0,
   append: refuseWriting,
   bulk: refuseWriting,
   close: async () => {},

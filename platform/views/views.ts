@@ -3,6 +3,7 @@
  * gives the same state. DuckDB in the process is the embedded implementation; a server tier follows.
  */
 import type {Day} from '../../monitoring/kernel/index.ts';
+import type {Leaf} from '../../monitoring/ledger/index.ts';
 import type {CaseFacts} from '../../monitoring/publication/index.ts';
 import type {IncidentColumns, IncidentQuery} from '../contract/index.ts';
 
@@ -47,7 +48,7 @@ export interface DataSetEvent {
   readonly sideA: string;
   readonly sideB: string;
   readonly dyad: string;
-  readonly dyadId: number;
+  readonly dyadId?: number;
   /** As coded; `violenceType` in data-set-words.ts names it. */
   readonly violence: number;
   readonly low: number;
@@ -82,11 +83,37 @@ export interface DayTally {
   readonly best: number;
 }
 
+/** Which version of each event of a data set stands, for comparing a new release with it. */
+export interface StandingEvents {
+  /** Ascending. */
+  readonly ids: Float64Array;
+  /** The entry of each of `ids`. */
+  readonly entries: Int32Array;
+  /** The columns of the import that an entry belongs to. */
+  header(entry: number): readonly string[];
+}
+
+/** Entries of an import that is being written, loaded beside the ledger instead of after it. One at a time. */
+export interface ViewsLoad {
+  /** `import_opened` and `import_sealed`. */
+  leaf(entry: number, leaf: Leaf): void;
+  /** A row of a data set as its reader writes it for the views: `lines[from, to)`. */
+  event(entry: number, lines: Uint8Array, from: number, to: number): void;
+  /** Lets the load catch up with the writer. */
+  drained(): Promise<void>;
+  /** The ledger has acknowledged all of it. */
+  finish(size: number, root: Uint8Array): Promise<void>;
+  abandon(): Promise<void>;
+}
+
 export interface Views {
   /** Ledger size up to which the views are built. */
   readonly size: number;
   /** Adds what the ledger has got since; whoever appends calls it before saying that the pages show it. */
   catchUp(): Promise<void>;
+  /** Everything else that would change the views waits until it is finished or abandoned. */
+  beginLoad(): Promise<ViewsLoad>;
+  standingEvents(caseId: string): Promise<StandingEvents>;
   caseIds(size: number): Promise<readonly string[]>;
   /** The whole register of a case at a ledger size; undefined where the case is not in it. */
   facts(caseId: string, size: number): Promise<CaseFacts | undefined>;

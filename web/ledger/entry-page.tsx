@@ -45,7 +45,11 @@ function Whole({view}: {readonly view: EntryView}) {
       <Standing view={view} />
       <Fields fields={view.fields} />
       <h2>Bytes of the leaf</h2>
-      <p className="note">{count(summary.bytes)} bytes of UTF-8, canonical JSON; shown as text.</p>
+      <p className="note">
+        {count(summary.bytes)} bytes of UTF-8, canonical JSON; shown as text.
+        {rightToLeft.test(view.leaf) &&
+          ' Words written from right to left stand on the screen in reading order, which is not the order of the bytes.'}
+      </p>
       <ScrollRegion className="leaf" label="Bytes of the leaf as text">
         <pre dir="ltr">{view.leaf}</pre>
       </ScrollRegion>
@@ -90,6 +94,7 @@ function EntryLink({index, children}: {readonly index: number; readonly children
 
 function Fields({fields}: {readonly fields: EntryView['fields']}) {
   if (fields.length === 0) return null;
+  const language = fields.find(({name}) => name === 'language')?.value;
   return (
     <>
       <h2>Fields</h2>
@@ -105,7 +110,13 @@ function Fields({fields}: {readonly fields: EntryView['fields']}) {
           {fields.map(({name, value}) => (
             <tr key={name}>
               <th scope="row">{words(name)}</th>
-              <td>{value === '' ? <span className="note">empty</span> : <FieldValue name={name} value={value} />}</td>
+              <td>
+                {value === '' ? (
+                  <span className="note">empty</span>
+                ) : (
+                  <FieldValue name={name} value={value} language={rightToLeft.test(value) ? language : undefined} />
+                )}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -114,9 +125,19 @@ function Fields({fields}: {readonly fields: EntryView['fields']}) {
   );
 }
 
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
+
 /** Whole documents keep their line breaks in a part that scrolls; everything else wraps where it stands. */
-function FieldValue({name, value}: {readonly name: string; readonly value: string}) {
-  if (!value.includes('\n')) return <ForeignText text={value} />;
+function FieldValue({
+  name,
+  value,
+  language,
+}: {
+  readonly name: string;
+  readonly value: string;
+  readonly language: string | undefined;
+}) {
+  if (!value.includes('\n')) return <ForeignText text={value} language={language} />;
   return (
     <ScrollRegion className="leaf" label={`Field ${words(name)}`}>
       <pre dir="auto">{value}</pre>

@@ -96,6 +96,12 @@ function Entries({view, stale}: {readonly view: LedgerView; readonly stale: bool
                 Entry
               </th>
               <th scope="col">What it is</th>
+              <th scope="col" className="ledger-wide">
+                Kind
+              </th>
+              <th scope="col" className="ledger-wide">
+                Case
+              </th>
               <th scope="col" className="ledger-wide number">
                 Bytes
               </th>
@@ -129,6 +135,8 @@ function EntryRow({entry}: {readonly entry: EntrySummary}) {
           {kindWord(entry.kind)}, case {entry.case}
         </span>
       </td>
+      <td className="ledger-wide">{kindWord(entry.kind)}</td>
+      <td className="ledger-wide">{entry.case}</td>
       <td className="ledger-wide number">{count(entry.bytes)}</td>
       <td className="ledger-wide">
         <code>{entry.leafHash.slice(0, 16)}</code>

@@ -37,7 +37,7 @@ interface Grounds {
 }
 
 export function RecentChart({recent, asOf}: {readonly recent: Recent; readonly asOf: string}) {
-  const [element, width] = useWidth<HTMLDivElement>();
+  const [element, width] = useWidth();
   const {marks, summary} = useCase();
   const rows = recentRows(recent, usePartySides());
   const id = useId();

@@ -1,14 +1,15 @@
-/** The width of an element in pixels, for drawings that fit their column; 0 until it is laid out. */
-import {useEffect, useRef, useState, type RefObject} from 'react';
+/** The width of an element in CSS pixels, 0 until it stands on the page. */
+import {useCallback, useRef, useState} from 'react';
 
-export function useWidth<T extends HTMLElement>(): readonly [RefObject<T | null>, number] {
-  const element = useRef<T>(null);
+export function useWidth(): readonly [(element: HTMLElement | null) => void, number] {
   const [width, setWidth] = useState(0);
-  useEffect(() => {
-    if (element.current === null) return undefined;
-    const watch = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
-    watch.observe(element.current);
-    return () => watch.disconnect();
+  const observer = useRef<ResizeObserver>(undefined);
+  const measure = useCallback((element: HTMLElement | null) => {
+    observer.current?.disconnect();
+    if (element === null) return;
+    setWidth(element.clientWidth);
+    observer.current = new ResizeObserver(() => setWidth(element.clientWidth));
+    observer.current.observe(element);
   }, []);
-  return [element, width];
+  return [measure, width];
 }

@@ -1,7 +1,7 @@
 /** Is it holding: one page for each case. */
 import {Type, type Static} from 'typebox';
 import {ProvisionView} from './agreement.ts';
-import {AsOf, Basis, Coverage, Day, Window, type DeepReadonly} from './basics.ts';
+import {AsOf, Basis, Coverage, Day, Party, Window, type DeepReadonly} from './basics.ts';
 import {ChangeResult, Tallies} from './change.ts';
 
 export const DayCount = Type.Object({
@@ -13,14 +13,23 @@ export const DayCount = Type.Object({
 
 export const Overview = Type.Object({
   asOf: AsOf,
-  agreement: Type.Optional(Type.Object({id: Type.String(), title: Type.String(), since: Type.Optional(Day)})),
+  agreement: Type.Optional(
+    Type.Object({
+      id: Type.String(),
+      title: Type.String(),
+      since: Type.Optional(Day),
+      force: Type.Object({kind: Type.Enum(['in_force', 'not_in_force', 'undetermined']), reason: Type.String()}),
+    }),
+  ),
+  /** The order of `sides` in every provision below. */
+  parties: Type.Array(Party),
   /** One sentence per side, from the same template. */
   sentences: Type.Array(Type.Object({party: Type.String(), sentence: Type.String(), basis: Basis})),
   provisions: Type.Array(ProvisionView),
   recent: Type.Object({
     window: Window,
     days: Type.Array(DayCount),
-    /** Days on which a low bar says little, by row (no `side`: everybody else): too little watched (`known`), or nobody recorded how much. */
+    /** Days on which a low bar says little, by territory: too little watched (`known`), or nobody recorded how much. */
     unwatched: Type.Optional(
       Type.Array(
         Type.Object({

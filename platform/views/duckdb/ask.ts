@@ -7,6 +7,7 @@ import {
   DuckDBDateValue,
   DuckDBListValue,
   type DuckDBConnection,
+  type DuckDBDataChunk,
   type DuckDBResultReader,
   type DuckDBValue,
 } from '@duckdb/node-api';
@@ -42,6 +43,18 @@ export function answer(
   return used.length === 0
     ? connection.runAndReadAll(sql)
     : connection.runAndReadAll(sql, Object.fromEntries(used) as Record<string, DuckDBValue>);
+}
+
+/** A column of numbers without missing ones into typed memory, from `at` on. */
+export function copyColumn(
+  chunk: DuckDBDataChunk,
+  index: number,
+  target: Int32Array | Float32Array | Float64Array | Uint16Array | Uint8Array,
+  at: number,
+): void {
+  const vector = chunk.getColumnVector(index);
+  const {rowCount} = chunk;
+  for (let row = 0; row < rowCount; row += 1) target[at + row] = vector.getItem(row) as number;
 }
 
 function plain(value: DuckDBValue): unknown {

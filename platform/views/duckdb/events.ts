@@ -5,8 +5,8 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
 import type {Day} from '../../../monitoring/kernel/index.ts';
 import {pointPrecisionLimit} from '../data-set-words.ts';
-import type {DataSetEvent, DayTally, MonthCount, ProvinceActorCount, ViewAsOf} from '../views.ts';
-import {ask} from './ask.ts';
+import type {DataSetEvent, DayTally, MonthCount, ProvinceActorCount, StandingEvents, ViewAsOf} from '../views.ts';
+import {ask, copyColumn} from './ask.ts';
 import {standing} from './facts.ts';
 import {versionedTables} from './schema.ts';
 
@@ -146,4 +146,30 @@ export function dyadDaily(
      FROM days LEFT JOIN counted USING (day) ORDER BY day`,
     {case: caseId, ...asOf, dyad: dyadId, from, until: to},
   );
+}
+
+export async function standingEvents(connection: DuckDBConnection, caseId: string): Promise<StandingEvents> {
+  const imports = await ask<{entry: number; header: readonly string[]}>(
+    connection,
+    'SELECT entry, header FROM imports WHERE case_id = $case ORDER BY entry',
+    {case: caseId},
+  );
+  const result = await connection.run(
+    `SELECT CAST(id AS DOUBLE), entry FROM ged_event WHERE case_id = $case AND ended_by IS NULL ORDER BY id`,
+    {case: caseId},
+  );
+  const chunks = await result.fetchAllChunks();
+  const count = chunks.reduce((sum, chunk) => sum + chunk.rowCount, 0);
+  const [ids, entries] = [new Float64Array(count), new Int32Array(count)];
+  let at = 0;
+  for (const chunk of chunks) {
+    copyColumn(chunk, 0, ids, at);
+    copyColumn(chunk, 1, entries, at);
+    at += chunk.rowCount;
+  }
+  return {
+    ids,
+    entries,
+    header: (entry) => imports.findLast((one) => one.entry < entry)?.header ?? [],
+  };
 }

@@ -1,8 +1,8 @@
 /**
  * All incidents of a case as typed columns, register first, then events of data sets, each by entry. The database makes
- * every number in the width that it is sent in; here they are only copied.
+ * every number in the width that it is sent in, NaN or −1 where a record has none; here they are only copied.
  */
-import type {DuckDBConnection, DuckDBDataChunk, DuckDBValue} from '@duckdb/node-api';
+import type {DuckDBConnection, DuckDBValue} from '@duckdb/node-api';
 import type {IncidentColumns, IncidentQuery} from '../../contract/index.ts';
 import {
   pointPrecisionLimit,
@@ -12,7 +12,7 @@ import {
   violenceTypes,
 } from '../data-set-words.ts';
 import type {ViewAsOf} from '../views.ts';
-import {ask} from './ask.ts';
+import {ask, copyColumn} from './ask.ts';
 import {known} from './events.ts';
 import {standing} from './facts.ts';
 import {eventConditions, hitParameters, incidentConditions, incidentKilled, knownIncidents} from './incident-filter.ts';
@@ -53,7 +53,7 @@ export async function incidentColumns(
   };
   let at = 0;
   for (const chunk of chunks) {
-    Object.values(columns).forEach((column, index) => copy(chunk, index, column, at));
+    Object.values(columns).forEach((column, index) => copyColumn(chunk, index, column, at));
     at += chunk.rowCount;
   }
   return {count, sides, types, verifications, provinces, ...columns};
@@ -81,18 +81,6 @@ function namesSql(query: IncidentQuery): string {
            || ${used('side_affected', 'side_affected NOT IN (SELECT id FROM parties)')} AS sides,
            ${used('event_type')} AS types, ${used('verification')} AS verifications,
            (SELECT coalesce(list(province ORDER BY province), []) FROM (${provincesSql(query)})) AS provinces`;
-}
-
-/** Values are never missing: the SQL gives NaN or −1 where a record has none. */
-function copy(
-  chunk: DuckDBDataChunk,
-  index: number,
-  target: Int32Array | Float32Array | Uint16Array | Uint8Array,
-  at: number,
-): void {
-  const vector = chunk.getColumnVector(index);
-  const {rowCount} = chunk;
-  for (let row = 0; row < rowCount; row += 1) target[at + row] = vector.getItem(row) as number;
 }
 
 function columnsSql(

@@ -6,24 +6,33 @@
 import {listValue, type DuckDBConnection, type DuckDBValue} from '@duckdb/node-api';
 import {readCase} from '../../../monitoring/agreement/index.ts';
 import type {DocumentLeaf, ImportOpenedLeaf, Leaf, RowLeaf, WithdrawalLeaf} from '../../../monitoring/ledger/index.ts';
+import {gedTable} from '../../import/ged/index.ts';
 import {registerTable} from '../../import/register-tables.ts';
 import {typedRecord} from '../assemble-facts.ts';
 import {appendRows, columnValue} from './append-rows.ts';
+import {eventLoad, type EventLoad} from './event-load.ts';
 import {schemaVersion, versionedTables, type VersionedTable} from './schema.ts';
 
 export interface Load {
-  /** The columns and the case of the rows that follow. */
-  readonly opened: ImportOpenedLeaf | undefined;
+  /** True while the rows that follow are those of a data set, which go to `events`. */
+  readonly inDataSet: boolean;
+  readonly events: EventLoad;
   leaf(entry: number, leaf: Leaf): void;
-  /** Rows that wait; the caller settles when there are many. */
+  /** Rows that wait, without those of data sets; the caller settles when there are many, and after a withdrawal. */
   readonly waiting: number;
-  /** Writes what waits. Needed before a withdrawal, which looks for the version that stands. */
   settle(): Promise<void>;
+  /** Everything so far holds, up to this size and root of the ledger. */
   finish(size: number, root: Uint8Array): Promise<void>;
+  /** Nothing of it happened. */
+  abandon(): Promise<void>;
 }
 
-export async function beginLoad(connection: DuckDBConnection): Promise<Load> {
+export async function beginLoad(connection: DuckDBConnection, folder: string): Promise<Load> {
+  // Beside a writer that keeps one core busy, a second thread of the database only waits and takes time from both.
+  await connection.run('SET threads = 1');
   await connection.run('BEGIN TRANSACTION');
+  const events = eventLoad(connection, folder);
+  let dataSetRows = false;
   const waiting = new Map<string, DuckDBValue[][]>();
   let rows = 0;
   let opened: ImportOpenedLeaf | undefined;
@@ -36,20 +45,24 @@ export async function beginLoad(connection: DuckDBConnection): Promise<Load> {
   const withdrawals: {readonly entry: number; readonly leaf: WithdrawalLeaf}[] = [];
 
   const settle = async (): Promise<void> => {
+    await events.settle();
     for (const [table, list] of waiting) await appendRows(connection, table, list);
     for (const table of versionedTables.values()) {
       if (waiting.has(table.name)) await endSuperseded(connection, table);
     }
     if (waiting.has('documents')) await endWithDocument(connection);
+    if (dataSetRows && (await anyStandsTwice(connection))) await endSuperseded(connection, eventTable);
+    dataSetRows = false;
     waiting.clear();
     rows = 0;
     for (const {entry, leaf} of withdrawals.splice(0)) await withdraw(connection, entry, leaf);
   };
 
   return {
-    get opened() {
-      return opened;
+    get inDataSet() {
+      return opened?.table === gedTable;
     },
+    events,
     get waiting() {
       return rows;
     },
@@ -58,6 +71,10 @@ export async function beginLoad(connection: DuckDBConnection): Promise<Load> {
       switch (leaf.kind) {
         case 'import_opened':
           opened = leaf;
+          if (leaf.table === gedTable) {
+            dataSetRows = true;
+            events.opened(leaf);
+          }
           return add('imports', importRow(entry, leaf));
         case 'import_sealed':
           opened = undefined;
@@ -83,6 +100,14 @@ export async function beginLoad(connection: DuckDBConnection): Promise<Load> {
       await connection.run('DELETE FROM view_state');
       await appendRows(connection, 'view_state', [[schemaVersion, size, Buffer.from(root).toString('base64')]]);
       await connection.run('COMMIT');
+      await connection.run('RESET threads');
+      events.end();
+    },
+    abandon: async () => {
+      await events.settle().catch(() => undefined);
+      events.end();
+      await connection.run('ROLLBACK');
+      await connection.run('RESET threads');
     },
   };
 }
@@ -145,6 +170,17 @@ async function endSuperseded(connection: DuckDBConnection, {name, key}: Versione
        FROM ${name} WHERE ended_by IS NULL
      ) later WHERE ${name}.entry = later.entry AND later.next IS NOT NULL`,
   );
+}
+
+const eventTable = versionedTables.get(gedTable) as VersionedTable;
+
+/** Looking is a tenth of the work of numbering all versions, and the first import has none that end. */
+async function anyStandsTwice(connection: DuckDBConnection): Promise<boolean> {
+  const {name, key} = eventTable;
+  const twice = await connection.runAndReadAll(
+    `SELECT 1 FROM ${name} WHERE ended_by IS NULL GROUP BY case_id, ${key} HAVING count(*) > 1 LIMIT 1`,
+  );
+  return twice.currentRowCount > 0;
 }
 
 /** Places and parties of a case live and end with the document that lists them. */

@@ -7,7 +7,7 @@ import {existsSync, mkdirSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {DuckDBInstance, type DuckDBConnection} from '@duckdb/node-api';
 import type {Ledger} from '../../ledger-store/index.ts';
-import type {Views} from '../views.ts';
+import type {Views, ViewsLoad} from '../views.ts';
 import {appendRows} from './append-rows.ts';
 import {ask} from './ask.ts';
 import {catchUp} from './catch-up.ts';
@@ -15,6 +15,7 @@ import {dump} from './dump.ts';
 import {registerFacts} from './facts.ts';
 import {incidentColumns} from './incident-columns.ts';
 import {incidentPage} from './incident-page.ts';
+import {beginLoad} from './load.ts';
 import {ddl, schemaVersion} from './schema.ts';
 import * as events from './events.ts';
 
@@ -43,7 +44,7 @@ export async function openViews(
   mkdirSync(folder, {recursive: true});
   const found = await openFile(folder, ledger, notice);
   const opened = found ?? (await created(folder, ledger));
-  return views(opened, ledger);
+  return views(opened, ledger, folder);
 }
 
 /** Deletes the database; the next `openViews` builds it from the ledger. */
@@ -101,26 +102,51 @@ const start = (folder: string): Promise<DuckDBInstance> =>
     allow_community_extensions: 'false',
   });
 
-async function views({instance, connection, size: builtTo}: Opened, ledger: ViewedLedger): Promise<Views> {
+async function views(
+  {instance, connection, size: builtTo}: Opened,
+  ledger: ViewedLedger,
+  folder: string,
+): Promise<Views> {
   const writer = await instance.connect();
   let size = builtTo;
-  let catching: Promise<void> = Promise.resolve();
-  const catchUpAll = (): Promise<void> => {
-    catching = catching
-      .catch(() => undefined)
-      .then(() => catchUp(writer, ledger, size))
-      .then((caughtUp) => {
-        size = caughtUp;
-        return undefined;
-      });
-    return catching;
+  let last: Promise<unknown> = Promise.resolve();
+  /** One writer at a time: each waits for the one before, whether that succeeded or not. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = last.then(work, work);
+    last = done.catch(() => undefined);
+    return done;
   };
-  await catchUpAll();
+  const toLedger = async (): Promise<void> => {
+    size = await catchUp(writer, ledger, folder, size);
+  };
+  const beginLoadInTurn = (): Promise<ViewsLoad> =>
+    new Promise((resolve, reject) => {
+      const wholeLoad = async (): Promise<void> => {
+        await toLedger();
+        const load = await beginLoad(writer, folder);
+        await new Promise<void>((ended) => {
+          resolve({
+            leaf: load.leaf,
+            event: load.events.event,
+            drained: load.events.drained,
+            finish: async (at, root) => {
+              await load.finish(at, root).finally(ended);
+              size = at;
+            },
+            abandon: () => load.abandon().finally(ended),
+          });
+        });
+      };
+      inTurn(wholeLoad).catch(reject);
+    });
+  await inTurn(toLedger);
   return {
     get size() {
       return size;
     },
-    catchUp: catchUpAll,
+    catchUp: () => inTurn(toLedger),
+    beginLoad: beginLoadInTurn,
+    standingEvents: (caseId) => events.standingEvents(connection, caseId),
     caseIds: async (at) => {
       const cases = await ask<{case_id: string}>(
         connection,
@@ -142,7 +168,7 @@ async function views({instance, connection, size: builtTo}: Opened, ledger: View
     dyadDaily: (...words) => events.dyadDaily(connection, ...words),
     dump: (write) => dump(connection, write),
     close: async () => {
-      await catching.catch(() => undefined);
+      await last;
       connection.closeSync();
       writer.closeSync();
       instance.closeSync();

@@ -5,6 +5,7 @@
  * No keys and no indexes: they slow loads, and everything here can be checked against the ledger and built again.
  */
 import type {Column, Table} from '../../../monitoring/kernel/index.ts';
+import {eventColumns, gedTable, type LoadedColumn} from '../../import/ged/index.ts';
 import {registerTables} from '../../import/register-tables.ts';
 
 /** Raised by every change of what the tables hold or how it is derived: older databases are then built again. */
@@ -20,8 +21,10 @@ export interface VersionedTable {
 export const versionedTables: ReadonlyMap<string, VersionedTable> = new Map([
   ...registerTables.map(({name}) => [name, {name, key: 'id'}] as const),
   ['document', {name: 'documents', key: 'name'}],
-  ['ucdp-ged', {name: 'ged_event', key: 'id'}],
+  [gedTable, {name: 'ged_event', key: 'id'}],
 ]);
+
+export const quoted = (name: string): string => `"${name}"`;
 
 const columnType = (column: Column): string => {
   switch (column.kind) {
@@ -43,8 +46,6 @@ const columnType = (column: Column): string => {
   }
 };
 
-export const quoted = (name: string): string => `"${name}"`;
-
 const life = 'case_id VARCHAR NOT NULL, entry INTEGER NOT NULL, ended_by INTEGER';
 
 const registerDdl = (table: Table): string => {
@@ -52,42 +53,15 @@ const registerDdl = (table: Table): string => {
   return `CREATE TABLE ${table.name} (${life}, ${columns.join(', ')})`;
 };
 
-/** Columns of `ged_event` beside the life of a row, in the order in which they are loaded. */
-export const eventColumns = {
-  release: 'VARCHAR',
-  /** Why the row is flagged, empty where it is not: see docs/formats/ged.md. */
-  flags: 'VARCHAR',
-  id: 'BIGINT',
-  violence: 'SMALLINT',
-  conflict_id: 'INTEGER',
-  dyad_id: 'INTEGER',
-  dyad: 'VARCHAR',
-  side_a_id: 'INTEGER',
-  side_a: 'VARCHAR',
-  side_b_id: 'INTEGER',
-  side_b: 'VARCHAR',
-  sources: 'INTEGER',
-  place_precision: 'SMALLINT',
-  place: 'VARCHAR',
-  province: 'VARCHAR',
-  district: 'VARCHAR',
-  latitude: 'DOUBLE',
-  longitude: 'DOUBLE',
-  country: 'VARCHAR',
-  clarity: 'SMALLINT',
-  date_precision: 'SMALLINT',
-  from: 'DATE',
-  to: 'DATE',
-  deaths_a: 'INTEGER',
-  deaths_b: 'INTEGER',
-  deaths_civilians: 'INTEGER',
-  deaths_unknown: 'INTEGER',
-  best: 'INTEGER',
-  high: 'INTEGER',
-  low: 'INTEGER',
-} as const;
+export const eventSqlType = ({kind}: LoadedColumn): string =>
+  ({id: 'BIGINT', code: 'SMALLINT', whole: 'INTEGER', decimal: 'DOUBLE', day: 'DATE', text: 'VARCHAR'})[kind];
 
-const eventDdl = Object.entries(eventColumns).map(([name, type]) => `${quoted(name)} ${type}`);
+/** `flags` says why the row is flagged, and is empty where it is not: docs/formats/ged.md. */
+const eventDdl = [
+  'release VARCHAR',
+  'flags VARCHAR',
+  ...eventColumns.map((column) => `${quoted(column.name)} ${eventSqlType(column)}`),
+];
 
 export const ddl: readonly string[] = [
   'CREATE TABLE view_state (schema_version VARCHAR, size INTEGER, root VARCHAR)',
