@@ -6,11 +6,11 @@ import {useCase} from '../app/case-context.ts';
 import {CaseLink, Link} from '../app/link.tsx';
 import {Menu} from '../app/menu.tsx';
 import {dayText, shortDay} from '../parts/day-text.ts';
-import {TalliesTable} from '../parts/tallies-table.tsx';
 import {Empty, Failed, Waiting} from '../parts/waiting.tsx';
 import {ChangePanel} from './change-panel.tsx';
 import {CoveragePanel, RestrictionsPanel} from './coverage-panel.tsx';
 import {CannotBeJudged, Holding} from './holding.tsx';
+import {KilledTable} from './killed-table.tsx';
 import {Lately} from './lately.tsx';
 import {Obligations} from './obligations.tsx';
 import {RecentPanel} from './recent-panel.tsx';
@@ -57,7 +57,7 @@ function OverviewBody({overview}: {readonly overview: Overview}) {
       <div className="overview-columns overview-row">
         <section aria-labelledby="tallies-title">
           <h2 id="tallies-title">What it cost in lives</h2>
-          <TalliesTable tallies={overview.tallies} />
+          <KilledTable tallies={overview.tallies} />
         </section>
         <div className="overview-measures">
           <CoveragePanel coverage={overview.coverage} />
@@ -89,6 +89,7 @@ function AgreementLine({overview: {agreement, asOf}}: {readonly overview: Overvi
         )}
         , as of {dayText(asOf.date)}. The record ends {dayText(summary.recordEnds)}.
       </p>
+      {agreement !== undefined && agreement.force.kind !== 'in_force' && <p>{agreement.force.reason}</p>}
       <OtherAgreements open={agreement?.id} />
     </div>
   );

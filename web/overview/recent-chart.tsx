@@ -13,10 +13,10 @@ import {
   monthTicks,
   markLabels,
   numberedMarks,
-  othersKey,
   recentRows,
   recentSentence,
   scaleTop,
+  unwatchedOfRow,
   type DaySpan,
   type NumberedMark,
   type Recent,
@@ -116,7 +116,9 @@ function Row({row, recent, step, top, width, grounds, recordStarts}: RowProps) {
   const base = rowLabelPx + barsPx;
   const provisional = recent.provisional && clippedSpan(recent.provisional.window, recent.window);
   const bars = row.counts.flatMap((count, index) => (count === 0 ? [] : [{count, index}]));
-  const unwatched = (recent.unwatched ?? []).filter(({side}) => (side ?? othersKey) === row.key);
+  const {summary, territories} = useCase();
+  const parties = summary.parties.map(({id}) => ({id, holdsTerritory: territories.some(({heldBy}) => heldBy === id)}));
+  const unwatched = unwatchedOfRow(recent.unwatched ?? [], row.key, parties);
   const before =
     recordStarts > recent.window.from && clippedSpan({from: '0001-01-01', to: recordStarts}, recent.window);
   return (

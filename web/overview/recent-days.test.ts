@@ -10,6 +10,7 @@ import {
   recentSentence,
   scaleTop,
   unwatchedGroups,
+  unwatchedOfRow,
   type Recent,
   type RecentSide,
 } from './recent-days.ts';
@@ -45,6 +46,25 @@ test('a span is cut to the window, and one outside it is not drawn', () => {
   assert.deepEqual(clippedSpan({from: '2025-11-01', to: '2025-12-31'}, recent.window), {first: 0, last: 1});
   assert.deepEqual(clippedSpan({from: '2026-02-02', to: '2026-03-01'}, recent.window), {first: 34, last: 34});
   assert.equal(clippedSpan({from: '2025-11-01', to: '2025-12-29'}, recent.window), undefined);
+});
+
+test('a side that holds no territory has the ground of the whole case, and is not taken for watched', () => {
+  const span = (name: string, side?: string) => ({
+    ...(side === undefined ? {} : {side}),
+    name,
+    from: '2026-01-01',
+    to: '2026-01-03',
+    known: false,
+  });
+  const unwatched = [span('North', 'a'), span('South', 'c'), span('Line')];
+  const rows = [
+    {id: 'a', holdsTerritory: true},
+    {id: 'b', holdsTerritory: false},
+  ];
+  const names = (row: string): readonly string[] => unwatchedOfRow(unwatched, row, rows).map(({name}) => name);
+  assert.deepEqual(names('a'), ['North']);
+  assert.deepEqual(names('b'), ['North', 'South', 'Line']);
+  assert.deepEqual(names('all others'), ['South', 'Line']);
 });
 
 test('spans of one territory and kind stand together in the key', () => {

@@ -67,6 +67,24 @@ export function clippedSpan(
   return last < first ? undefined : {first, last};
 }
 
+type Unwatched = NonNullable<Recent['unwatched']>;
+
+/**
+ * The ground of one row. A side is watched where it holds territory; a side that holds none may be hit anywhere, and an
+ * empty ground would take it for watched, so it has the ground of the whole case. Everybody else has what no side holds.
+ */
+export function unwatchedOfRow(
+  unwatched: Unwatched,
+  row: string,
+  sides: readonly {readonly id: string; readonly holdsTerritory: boolean}[],
+): Unwatched {
+  const side = sides.find(({id}) => id === row);
+  if (side?.holdsTerritory === false) return unwatched;
+  return unwatched.filter(({side: holder}) =>
+    side === undefined ? !sides.some(({id}) => id === holder) : holder === side.id,
+  );
+}
+
 export interface UnwatchedGroup {
   readonly name: string;
   /** True: too little watched; false: nobody recorded how much. */
