@@ -5,6 +5,7 @@
 import type {Coverage, Overview} from '../../platform/contract/index.ts';
 import {useId} from 'react';
 import {EntryLinks} from '../parts/basis-note.tsx';
+import {useOrderedSides} from '../parts/ordered-sides.ts';
 import {PartyName} from '../parts/party-name.tsx';
 import {Empty} from '../parts/waiting.tsx';
 import {hoursText, shareText} from './coverage-text.ts';
@@ -65,6 +66,7 @@ function CoverageBar({coverage}: {readonly coverage: Coverage}) {
 }
 
 export function RestrictionsPanel({restrictions}: {readonly restrictions: Overview['restrictions']}) {
+  const rows = useOrderedSides(restrictions.map((row) => ({...row, side: row.actor})));
   return (
     <section aria-labelledby="restrictions-title">
       <h2 id="restrictions-title">Monitors kept from looking</h2>
@@ -83,7 +85,7 @@ export function RestrictionsPanel({restrictions}: {readonly restrictions: Overvi
             </tr>
           </thead>
           <tbody>
-            {restrictions.map(({actor, count, entries}) => (
+            {rows.map(({actor, count, entries}) => (
               <tr key={actor}>
                 <th scope="row">
                   <PartyName id={actor} />

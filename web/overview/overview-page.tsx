@@ -6,6 +6,7 @@ import {useCase} from '../app/case-context.ts';
 import {CaseLink, Link} from '../app/link.tsx';
 import {Menu} from '../app/menu.tsx';
 import {dayText, shortDay} from '../parts/day-text.ts';
+import {useNarrow} from '../parts/use-narrow.ts';
 import {Empty, Failed, Waiting} from '../parts/waiting.tsx';
 import {ChangePanel} from './change-panel.tsx';
 import {CoveragePanel, RestrictionsPanel} from './coverage-panel.tsx';
@@ -40,34 +41,57 @@ function OverviewBody({overview}: {readonly overview: Overview}) {
       <AgreementLine overview={overview} />
       <Holding overview={overview} />
       <CannotBeJudged sentences={overview.cannotBeJudged} />
-      <div className="overview-columns">
-        <section className="overview-obligations" aria-labelledby="obligations-title">
-          <h2 id="obligations-title">What each side promised, and where it stands</h2>
-          {overview.agreement === undefined || overview.provisions.length === 0 ? (
-            <Empty sentence="No agreement of this case was public by this day." />
-          ) : (
-            <Obligations provisions={overview.provisions} agreement={overview.agreement.id} />
-          )}
-        </section>
-        <div className="overview-measures">
-          <RecentPanel recent={overview.recent} asOf={overview.asOf.date} />
-          <ChangePanel change={overview.change} />
-        </div>
-      </div>
-      <div className="overview-columns overview-row">
-        <section aria-labelledby="tallies-title">
-          <h2 id="tallies-title">What it cost in lives</h2>
-          <KilledTable tallies={overview.tallies} />
-        </section>
-        <div className="overview-measures">
-          <CoveragePanel coverage={overview.coverage} />
-          <RestrictionsPanel restrictions={overview.restrictions} />
-        </div>
-      </div>
+      <Sections overview={overview} />
       <div className="overview-row">
         <Lately lately={overview.lately} />
       </div>
     </>
+  );
+}
+
+/** With more clauses than this they fill their column, and the tallies stand in the other. */
+const fewClauses = 8;
+
+/** Two columns of like height where there is room; on a phone one after another, in the order of the questions. */
+function Sections({overview}: {readonly overview: Overview}) {
+  const narrow = useNarrow();
+  const obligations = <ObligationsSection key="obligations" overview={overview} />;
+  const recent = <RecentPanel key="recent" recent={overview.recent} asOf={overview.asOf.date} />;
+  const change = <ChangePanel key="change" change={overview.change} />;
+  const killed = <KilledPanel key="killed" tallies={overview.tallies} />;
+  const coverage = <CoveragePanel key="coverage" coverage={overview.coverage} />;
+  const restrictions = <RestrictionsPanel key="restrictions" restrictions={overview.restrictions} />;
+  if (narrow) {
+    return <div className="overview-sections">{[obligations, recent, change, killed, coverage, restrictions]}</div>;
+  }
+  const few = overview.provisions.length <= fewClauses;
+  return (
+    <div className="overview-columns">
+      <div className="overview-sections">{[obligations, ...(few ? [killed] : []), coverage, restrictions]}</div>
+      <div className="overview-sections">{[recent, change, ...(few ? [] : [killed])]}</div>
+    </div>
+  );
+}
+
+function ObligationsSection({overview: {agreement, provisions}}: {readonly overview: Overview}) {
+  return (
+    <section aria-labelledby="obligations-title">
+      <h2 id="obligations-title">What each side promised, and where it stands</h2>
+      {agreement === undefined || provisions.length === 0 ? (
+        <Empty sentence="No agreement between the two sides was public by this day." />
+      ) : (
+        <Obligations provisions={provisions} agreement={agreement.id} />
+      )}
+    </section>
+  );
+}
+
+function KilledPanel({tallies}: Pick<Overview, 'tallies'>) {
+  return (
+    <section aria-labelledby="tallies-title">
+      <h2 id="tallies-title">What it cost in lives</h2>
+      <KilledTable tallies={tallies} />
+    </section>
   );
 }
 

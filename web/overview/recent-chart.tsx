@@ -61,6 +61,7 @@ export function RecentChart({recent, asOf}: {readonly recent: Recent; readonly a
           aria-label={recentSentence(recent, rows)}
         >
           <GroundPatterns {...grounds} />
+          <MarkLines marks={numbered} step={step} foot={axisAt} width={width} />
           {rows.map((row, index) => (
             <g key={row.key} transform={`translate(0 ${headPx + index * rowPx})`}>
               <Row row={row} recent={recent} {...{step, top, width, grounds}} recordStarts={summary.recordStarts} />
@@ -69,7 +70,6 @@ export function RecentChart({recent, asOf}: {readonly recent: Recent; readonly a
           <g transform={`translate(0 ${statementsAt})`}>
             <Statements recent={recent} step={step} width={width} />
           </g>
-          <MarkLines marks={numbered} step={step} foot={axisAt} width={width} />
           <Axis recent={recent} step={step} at={axisAt} width={width} />
           {end !== undefined && (
             <line

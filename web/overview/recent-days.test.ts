@@ -67,18 +67,21 @@ test('a side that holds no territory has the ground of the whole case, and is no
   assert.deepEqual(names('all others'), ['South', 'Line']);
 });
 
-test('spans of one territory and kind stand together in the key', () => {
+test('the key has one line for all territories of which the same is to be said', () => {
   const span = (name: string, known: boolean, from: string, to: string) => ({name, known, from, to});
   const unwatched = [
     span('North', true, '2026-01-01', '2026-01-03'),
     span('North', false, '2026-01-09', '2026-01-10'),
     span('North', true, '2026-01-05', '2026-01-06'),
+    span('South', false, '2026-01-09', '2026-01-10'),
+    span('Line', true, '2026-01-09', '2026-01-10'),
   ];
   assert.deepEqual(
-    unwatchedGroups({...recent, unwatched}).map(({name, known, spans}) => [name, known, spans.length]),
+    unwatchedGroups({...recent, unwatched}).map(({names, known, spans}) => [names, known, spans.length]),
     [
-      ['North', true, 2],
-      ['North', false, 1],
+      [['North'], true, 2],
+      [['North', 'South'], false, 1],
+      [['Line'], true, 1],
     ],
   );
   assert.deepEqual(unwatchedGroups(recent), []);

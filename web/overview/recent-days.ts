@@ -86,18 +86,24 @@ export function unwatchedOfRow(
 }
 
 export interface UnwatchedGroup {
-  readonly name: string;
+  readonly names: readonly string[];
   /** True: too little watched; false: nobody recorded how much. */
   readonly known: boolean;
-  readonly spans: readonly {readonly from: string; readonly to: string}[];
+  readonly spans: readonly DayWindow[];
 }
 
-/** The spans of one territory and kind together, for the key below the chart. */
+type DayWindow = Recent['window'];
+
+/** For the key below the chart: one line for all territories of which the same is to be said. */
 export function unwatchedGroups({unwatched = []}: Recent): readonly UnwatchedGroup[] {
-  const groups = Map.groupBy(unwatched, ({name, known}) => `${name} ${known}`);
-  return [...groups.values()].flatMap((spans) => {
-    const [first] = spans;
-    return first === undefined ? [] : [{name: first.name, known: first.known, spans}];
+  const perTerritory = [...Map.groupBy(unwatched, ({name, known}) => `${name} ${known}`).values()];
+  const alike = Map.groupBy(perTerritory, (spans) =>
+    spans.map(({known, from, to}) => `${known} ${from} ${to}`).join(', '),
+  );
+  return [...alike.values()].flatMap((territories) => {
+    const spans = territories[0] ?? [];
+    const names = territories.flatMap(([first]) => (first === undefined ? [] : [first.name]));
+    return spans[0] === undefined ? [] : [{names, known: spans[0].known, spans}];
   });
 }
 

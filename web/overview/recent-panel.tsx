@@ -33,11 +33,11 @@ function ChartKey({recent}: {readonly recent: Recent}) {
           <span className="recent-key-number">{numbers}</span> {shortDay(day)}: {labels.join('; ')}
         </li>
       ))}
-      {unwatchedGroups(recent).map(({name, known, spans}) => (
-        <li key={`${name} ${known}`}>
-          <span className={`recent-key-ground ${known ? 'ground-hatch' : 'ground-dots'}`} aria-hidden="true" /> {name}:{' '}
-          {known ? 'too little was watched' : 'nobody recorded how much was watched'} {spansText(spans, recent.window)},
-          so a low bar says little.
+      {unwatchedGroups(recent).map(({names, known, spans}) => (
+        <li key={`${names.join()} ${known}`}>
+          <span className={`recent-key-ground ${known ? 'ground-hatch' : 'ground-dots'}`} aria-hidden="true" />{' '}
+          {names.join('; ')}: {known ? 'too little was watched' : 'nobody recorded how much was watched'}{' '}
+          {spansText(spans, recent.window)}, so a low bar says little.
         </li>
       ))}
       {recent.provisional !== undefined && (
