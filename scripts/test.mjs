@@ -59,7 +59,7 @@ const packed = {name: 'packed', patterns: ['test/packed/**/*.test.ts'], variable
 const fresh = {name: 'fresh', patterns: ['test/fresh/**/*.test.ts'], variables: {}};
 
 // Flip one to true when what it tests is there.
-const wired = {browser: false, packed: false, fresh: true};
+const wired = {browser: true, packed: false, fresh: true};
 
 const stages = [
   [
