@@ -114,8 +114,6 @@ const rangeOf = (axis: DayRange, {from, to}: Pick<IncidentFilters, 'from' | 'to'
   to: to === undefined ? axis.to : dayNumber(to),
 });
 
-const settleMilliseconds = 300;
-
 /** The brush follows the address, and the address follows the brush once it rests. */
 function useBrush(set: IncidentSet, {from, to}: IncidentFilters): BrushStore {
   const {summary} = useCase();
@@ -138,17 +136,7 @@ function useBrush(set: IncidentSet, {from, to}: IncidentFilters): BrushStore {
   useEffect(() => {
     store.move(rangeOf(store.axis, {from, to}));
   }, [store, from, to]);
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const stop = store.subscribe(() => {
-      clearTimeout(timer);
-      timer = setTimeout(() => known.current(), settleMilliseconds);
-    });
-    return () => {
-      clearTimeout(timer);
-      stop();
-    };
-  }, [store]);
+  useEffect(() => store.onRest(() => known.current()), [store]);
   return store;
 }
 

@@ -1,6 +1,6 @@
 /**
  * The ground under the marks: coasts and lines of Natural Earth 1:50 million, shipped with the app, or the case's own
- * map. Hairlines only; a line on it endorses nothing, and the page says so. It is added below marks that already stand.
+ * map. Hairlines only; a line on it endorses nothing, and the page says so. It arrives under marks that already stand.
  */
 import type {LayerSpecification, Map as LibreMap} from 'maplibre-gl';
 import type {FeatureCollection, Geometry} from 'geojson';
@@ -13,7 +13,7 @@ export async function addGround(map: LibreMap, source: GroundSource, colours: Ma
   const data = source.kind === 'world' ? await worldGround() : await ownGround(source.address);
   if (map.getSource('ground') !== undefined) return;
   map.addSource('ground', {type: 'geojson', data, tolerance: 0.5, buffer: 32});
-  for (const layer of groundLayers(colours)) map.addLayer(layer, 'marks');
+  for (const layer of groundLayers(colours)) map.addLayer(layer);
 }
 
 export function colourGround(map: LibreMap, colours: MapColours): void {

@@ -2,7 +2,7 @@
  * The map of the incidents in the window: opened once, then told of every change. Where the browser cannot draw it, the
  * table by province says the same. Arrow keys pan while it has the focus, plus and minus zoom.
  */
-import {useEffect, useMemo, useRef, useState} from 'react';
+import {useEffect, useLayoutEffect, useMemo, useRef, useState} from 'react';
 import {useAddress} from '../../app/address.ts';
 import {useCase} from '../../app/case-context.ts';
 import type {BrushStore} from '../select/brush-store.ts';
@@ -25,14 +25,12 @@ interface IncidentMapProps {
   readonly onMoved: () => void;
 }
 
-type State = 'opening' | 'open' | 'impossible';
-
 export function IncidentMap({set, mask, store, box, handle, onMoved}: IncidentMapProps) {
   const {summary, map: ownMap} = useCase();
   const swapped = useAddress().query['swap'] === '1';
   const container = useRef<HTMLDivElement>(null);
   const moved = useRef(onMoved);
-  const [state, setState] = useState<State>('opening');
+  const [ground, setGround] = useState<'opening' | 'drawn' | 'impossible'>('opening');
   const [view, setView] = useState<MapView>();
   const [marks, setMarks] = useState<MapMarks>();
   const [, setZoom] = useState(0);
@@ -42,52 +40,41 @@ export function IncidentMap({set, mask, store, box, handle, onMoved}: IncidentMa
   useEffect(() => {
     moved.current = onMoved;
   });
-  useEffect(() => {
-    const {box: first, ownMap: address, label} = opening.current;
-    let closed = false;
-    let opened: MapView | undefined;
+  useLayoutEffect(() => {
     if (container.current === null) return undefined;
-    openMap({
+    const {box: first, ownMap: address, label} = opening.current;
+    const opened = openMap({
       container: container.current,
       box: first,
       label,
       ground: address === undefined ? {kind: 'world'} : {kind: 'own', address},
-      onFirstMarks: () => performance.mark('holdfire-markers'),
+      onMarks: () => afterFrame(() => performance.mark('holdfire-markers')),
+      onGround: () => {
+        setGround('drawn');
+        performance.mark('holdfire-ground');
+      },
+      onNoGround: () => setGround('impossible'),
       onMoved: (byReader) => {
-        setZoom(opened?.zoom ?? 0);
+        setZoom(opened.zoom);
         if (byReader) moved.current();
       },
       onPick: setPick,
-    }).then(
-      (map) => {
-        if (closed) return map.remove();
-        opened = map;
-        handle.current = map;
-        setView(map);
-        return setState('open');
-      },
-      () => setState('impossible'),
-    );
+    });
+    handle.current = opened;
+    setView(opened);
     return () => {
-      closed = true;
       handle.current = undefined;
-      opened?.remove();
+      opened.remove();
     };
   }, [handle]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (view === undefined) return undefined;
-    const shown = mapMarks(set, mask, view.zoom);
-    const count = (): void => {
-      const {from, to} = store.current();
-      shown.moveTo(from, to);
-      view.redraw();
-    };
-    count();
+    const shown = mapMarks(set, mask, view.zoom, store.current());
     view.show(shown, swapped);
     setMarks(shown);
     setPick(undefined);
-    return store.subscribe(count);
+    return store.subscribe(() => view.moveTo(store.current()));
   }, [view, set, mask, store, swapped]);
 
   const controls = useMemo(() => view && <MapButtons view={view} home={opening.current.box} />, [view]);
@@ -95,10 +82,11 @@ export function IncidentMap({set, mask, store, box, handle, onMoved}: IncidentMa
     <figure className="map">
       <div className="map-frame">
         <div className="map-canvas" ref={container} />
-        {state === 'opening' && <output className="map-state">The map is opening …</output>}
-        {state === 'impossible' && (
+        {ground === 'opening' && <output className="map-state">Coasts and lines are on their way …</output>}
+        {ground === 'impossible' && (
           <p className="map-state">
-            This browser cannot draw the map (it offers no WebGL 2). The table by province below has the same figures.
+            This browser offers no WebGL 2: the marks stand without coasts and lines. The table by province below has
+            the same figures.
           </p>
         )}
         {controls}
@@ -123,4 +111,9 @@ function MapButtons({view, home}: {readonly view: MapView; readonly home: Box}) 
       </button>
     </p>
   );
+}
+
+/** Once the frame that holds what was just drawn has been handed on. */
+function afterFrame(then: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(then));
 }

@@ -1,24 +1,25 @@
 /**
- * The map itself, outside React: MapLibre with the marks as a layer of its own, drawn as soon as the style stands; the
- * ground arrives after them. North is up, nothing tilts or turns. It asks nobody but this machine.
+ * The map, outside React. Marks are drawn at once, on a canvas of their own and for a view computed here; the ground and
+ * the means to move arrive with MapLibre under them, and from then on its camera leads. North is up, nothing tilts or
+ * turns. It asks nobody but this machine.
  */
 import type {Map as LibreMap, MapOptions} from 'maplibre-gl';
+import type {DayRange} from '../select/brush-store.ts';
 import type {Box} from '../select/incident-filters.ts';
+import {cameraBox, closestZoom, fitted, type Camera} from './camera.ts';
 import {addGround, colourGround, type GroundSource} from './ground.ts';
-import {readMapColours, onColoursChanged} from './map-colours.ts';
+import {onColoursChanged, readMapColours} from './map-colours.ts';
+import type {MapMarks} from './map-marks.ts';
 import {loadMapLibre} from './maplibre.ts';
-import {worldPixels, type MapMarks} from './map-marks.ts';
 import {markPick, type MarkPick} from './mark-pick.ts';
-import {marksLayer, type MarksDrawing} from './marks-layer.ts';
-import type {MarkView, Marks} from './marks.ts';
-import {mercatorX, mercatorY} from './mercator.ts';
+import {marksCanvas} from './marks-canvas.ts';
+import {latitudeOf, longitudeOf, mercatorX, mercatorY} from './mercator.ts';
 
 export interface MapView {
   readonly zoom: number;
   /** Draws these marks from now on. */
   show(marks: MapMarks, swapped: boolean): void;
-  /** The window of days moved: same marks, other counts. */
-  redraw(): void;
+  moveTo(range: DayRange): void;
   box(): Box;
   zoomBy(levels: number): void;
   fit(box: Box): void;
@@ -30,98 +31,103 @@ export interface MapOpening {
   readonly box: Box;
   readonly ground: GroundSource;
   readonly label: string;
-  /** After every frame that drew marks for the first time. */
-  readonly onFirstMarks: () => void;
+  readonly onMarks: () => void;
+  readonly onGround: () => void;
+  /** The browser offers no WebGL 2: marks stand, without ground, and cannot be moved. */
+  readonly onNoGround: () => void;
   readonly onMoved: (byReader: boolean) => void;
   readonly onPick: (pick: MarkPick | undefined) => void;
 }
 
-/** Fails where the browser has no WebGL 2. */
-export async function openMap(opening: MapOpening): Promise<MapView> {
-  const {Map: MapConstructor} = await loadMapLibre();
+const paddingPixels = 12;
+
+export function openMap(opening: MapOpening): MapView {
   const {container} = opening;
-  const map = new MapConstructor(options(opening));
-  map.touchZoomRotate.disableRotation();
-  map.keyboard.disableRotation();
+  // MapLibre wants an element of its own; the canvas of the marks lies over it.
+  const groundElement = document.createElement('div');
+  groundElement.className = 'map-ground';
+  container.append(groundElement);
+  const canvas = marksCanvas(container);
   let colours = readMapColours(container);
+  let camera = fitted(opening.box, sizeOf(container), paddingPixels);
+  let map: LibreMap | undefined;
   let marks: MapMarks | undefined;
   let swapped = false;
-  let written: {readonly marks: Marks; readonly view: MarkView; readonly zoom: number} | undefined;
+  let removed = false;
   let first = true;
 
-  const drawing = (): MarksDrawing | undefined => {
-    if (marks === undefined) return undefined;
-    const zoom = map.getZoom();
-    if (written === undefined || written.zoom !== zoom || !covers(written.view, boxOf(map))) {
-      marks.zoomTo(zoom);
-      const view = viewOf(map, zoom, swapped);
-      written = {marks: marks.write(view), view, zoom};
-    }
-    return {
-      marks: written.marks,
-      originX: written.view.originX,
-      originY: written.view.originY,
-      scale: marks.scale(zoom),
-      width: container.clientWidth,
-      height: container.clientHeight,
-      pixelRatio: map.getPixelRatio(),
-      worldPixels: worldPixels(zoom),
-      colours: colours.marks,
-    };
-  };
-  const drawn = (count: number): void => {
-    if (!first || count === 0) return;
+  const draw = (): void => {
+    if (marks === undefined) return;
+    marks.zoomTo(camera.zoom);
+    canvas.draw(marks.placed(camera, swapped), camera, colours.marks);
+    if (first) opening.onMarks();
     first = false;
-    requestAnimationFrame(() => {
-      opening.onFirstMarks();
-      void addGround(map, opening.ground, colours);
+  };
+  const follow = (library: LibreMap): void => {
+    const next = cameraOf(library, container);
+    if (same(next, camera)) return;
+    camera = next;
+    draw();
+  };
+  const start = (library: LibreMap): void => {
+    map = library;
+    library.touchZoomRotate.disableRotation();
+    library.keyboard.disableRotation();
+    library.on('render', () => follow(library));
+    library.on('moveend', (event) => opening.onMoved('originalEvent' in event));
+    library.on('style.load', () => {
+      addGround(library, opening.ground, colours).then(opening.onGround, () => {});
+    });
+    library.on('click', ({lngLat}) => opening.onPick(marks && markPick(marks, lngLat, library.getZoom())));
+    library.on('mousemove', ({lngLat}) => {
+      const over = marks !== undefined && markPick(marks, lngLat, library.getZoom()) !== undefined;
+      library.getCanvas().style.cursor = over ? 'pointer' : '';
     });
   };
-  const redraw = (): void => {
-    written = undefined;
-    map.triggerRepaint();
-  };
-  map.on('style.load', () => map.addLayer(marksLayer(drawing, drawn)));
-  map.on('moveend', (event) => opening.onMoved('originalEvent' in event));
   const stopColours = onColoursChanged(() => {
     colours = readMapColours(container);
-    colourGround(map, colours);
-    redraw();
+    if (map !== undefined) colourGround(map, colours);
+    draw();
   });
-  map.on('click', ({lngLat}) => opening.onPick(marks && markPick(marks, lngLat, map.getZoom())));
-  map.on('mousemove', ({lngLat}) => {
-    const over = marks !== undefined && markPick(marks, lngLat, map.getZoom()) !== undefined;
-    map.getCanvas().style.cursor = over ? 'pointer' : '';
-  });
+  loadMapLibre()
+    .then(({Map: Library}) => {
+      if (!removed) start(new Library(options(groundElement, opening.label, camera)));
+    })
+    .catch(() => removed || opening.onNoGround());
   return {
     get zoom() {
-      return map.getZoom();
+      return camera.zoom;
     },
     show: (given, order) => {
       marks = given;
       swapped = order;
-      redraw();
+      draw();
     },
-    redraw,
-    box: () => boxOf(map),
-    zoomBy: (levels) => void map.zoomTo(map.getZoom() + levels, {duration: 0}, {originalEvent: 'button'}),
-    fit: (box) => void map.fitBounds([box.west, box.south, box.east, box.north], {duration: 0, padding: 12}),
+    moveTo: (range) => {
+      marks?.moveTo(range);
+      draw();
+    },
+    box: () => cameraBox(camera),
+    zoomBy: (levels) => void map?.zoomTo(camera.zoom + levels, {duration: 0}, {originalEvent: 'button'}),
+    fit: (box) => {
+      const {x, y, zoom} = fitted(box, sizeOf(container), paddingPixels);
+      map?.jumpTo({center: [longitudeOf(x), latitudeOf(y)], zoom}, {originalEvent: 'button'});
+    },
     remove: () => {
+      removed = true;
       stopColours();
-      map.remove();
+      map?.remove();
+      container.replaceChildren();
     },
   };
 }
 
-/** A finer view would say more about a place than the record does. */
-const closestZoom = 9;
-
-function options({container, box, label}: MapOpening): MapOptions {
+function options(container: HTMLElement, label: string, {x, y, zoom}: Camera): MapOptions {
   return {
     container,
     style: {version: 8, sources: {}, layers: []},
-    bounds: [box.west, box.south, box.east, box.north],
-    fitBoundsOptions: {padding: 12},
+    center: [longitudeOf(x), latitudeOf(y)],
+    zoom,
     maxZoom: closestZoom,
     renderWorldCopies: false,
     attributionControl: false,
@@ -134,39 +140,18 @@ function options({container, box, label}: MapOpening): MapOptions {
     validateStyle: false,
     refreshExpiredTiles: false,
     locale: {'Map.Title': label},
-    canvasContextAttributes: {antialias: false, powerPreference: 'default'},
   };
 }
 
-function boxOf(map: LibreMap): Box {
-  const bounds = map.getBounds();
-  return {west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(), north: bounds.getNorth()};
-}
+const sizeOf = ({clientWidth, clientHeight}: HTMLElement): Pick<Camera, 'width' | 'height'> => ({
+  width: clientWidth,
+  height: clientHeight,
+});
 
-/** Areas smaller than this are hidden under their mark. */
-const leastAreaPixels = 9;
-
-/** Half a view more on every side, so that a pan need not write the marks at every frame. */
-function viewOf(map: LibreMap, zoom: number, swapped: boolean): MarkView {
-  const box = boxOf(map);
+function cameraOf(map: LibreMap, container: HTMLElement): Camera {
   const {lng, lat} = map.getCenter();
-  const [west, east] = [mercatorX(box.west), mercatorX(box.east)];
-  const [north, south] = [mercatorY(box.north), mercatorY(box.south)];
-  const [width, height] = [(east - west) / 2, (south - north) / 2];
-  return {
-    originX: mercatorX(lng),
-    originY: mercatorY(lat),
-    west: west - width,
-    east: east + width,
-    north: north - height,
-    south: south + height,
-    swapped,
-    leastArea: leastAreaPixels / worldPixels(zoom),
-  };
+  return {x: mercatorX(lng), y: mercatorY(lat), zoom: map.getZoom(), ...sizeOf(container)};
 }
 
-const covers = (view: MarkView, {west, east, south, north}: Box): boolean =>
-  view.west <= mercatorX(west) &&
-  view.east >= mercatorX(east) &&
-  view.north <= mercatorY(north) &&
-  view.south >= mercatorY(south);
+const same = (a: Camera, b: Camera): boolean =>
+  a.x === b.x && a.y === b.y && a.zoom === b.zoom && a.width === b.width && a.height === b.height;

@@ -3,9 +3,10 @@
  * reading pixels back from a GL canvas stalls it.
  */
 import Flatbush from 'flatbush';
-import {sideClasses} from '../select/incident-set.ts';
 import type {Box} from '../select/incident-filters.ts';
-import {worldPixels, type MapMarks} from './map-marks.ts';
+import {worldPixels} from './camera.ts';
+import type {MapMarks} from './map-marks.ts';
+import {countsOf} from './marks.ts';
 import {latitudeOf, longitudeOf, mercatorX, mercatorY} from './mercator.ts';
 import type {PlaceGroups} from './place-groups.ts';
 
@@ -51,12 +52,6 @@ function indexOf(groups: PlaceGroups): Flatbush {
   indexes.set(groups, index);
   return index;
 }
-
-const countsOf = (counts: Int32Array, place: number): readonly [number, number, number] => [
-  counts[place * sideClasses] ?? 0,
-  counts[place * sideClasses + 1] ?? 0,
-  counts[place * sideClasses + 2] ?? 0,
-];
 
 /** Half a thousandth of a degree around a place: coordinates travel with about six digits. */
 const margin = 0.0005;

@@ -48,7 +48,7 @@ export function Timeline({
             recordEnds={dayNumber(day(summary.recordEnds))}
           />
         )}
-        <BrushHandles store={store} top={headHeight} height={plotHeight} />
+        <BrushHandles store={store} top={headHeight} width={width} height={plotHeight} />
       </div>
       {placed.length > 0 && (
         <ol className="timeline-marks">
