@@ -1,3 +1,12 @@
 /** What a page or a report says: assembled from the other parts, rendered elsewhere. */
+export {agreementView} from './agreement-view.ts';
+export {caseSummary, caseView} from './case-view.ts';
+export {changeView} from './change-view.ts';
 export * from './facts.ts';
+export {incidentRow, incidentRows} from './incident-row.ts';
+export {incidentView} from './incident-view.ts';
+export {defaultAsOfDate, knownAt, type Known} from './known.ts';
+export {obligationState} from './obligation-state.ts';
+export {overview} from './overview.ts';
 export * from './shapes/index.ts';
+export {tallies} from './tallies.ts';

@@ -13,6 +13,19 @@ export const TallyCell = Type.Object({
   entries: Type.Array(Type.Integer()),
 });
 
+export const ClaimRatio = Type.Object({
+  claimant: Type.String(),
+  about: Type.String(),
+  claimed: TallyCell,
+  admitted: TallyCell,
+  incidents: Type.Array(Type.String()),
+  ratio: Type.Optional(Type.Number()),
+  /** Lowest claim over highest admission, and the other way round; `high` is absent where a claim is open-ended. */
+  low: Type.Optional(Type.Number()),
+  high: Type.Optional(Type.Number()),
+  sentence: Type.String(),
+});
+
 /** The four tallies apart: rows are sides affected, and nothing is ever added across tallies. */
 export const Tallies = Type.Object({
   window: Window,
@@ -23,9 +36,15 @@ export const Tallies = Type.Object({
       name: Type.String(),
       killed: Type.Record(Type.String(), TallyCell),
       injured: Type.Record(Type.String(), TallyCell),
+      missing: Type.Record(Type.String(), TallyCell),
+      /** Killed, by status of those killed, then by tally. */
       byStatus: Type.Record(Type.String(), Type.Record(Type.String(), TallyCell)),
+      /** Entries of figures that are part of or replaced by another: kept, never summed. */
+      notCounted: Type.Array(Type.Integer()),
     }),
   ),
+  /** One side’s claims about the other’s killed against what the other admits, where both exist for an incident. */
+  claimRatios: Type.Array(ClaimRatio),
 });
 
 export const ChangeResult = Type.Object({
@@ -81,6 +100,7 @@ export const ChangeView = Type.Object({
 });
 
 export type TallyCell = DeepReadonly<Static<typeof TallyCell>>;
+export type ClaimRatio = DeepReadonly<Static<typeof ClaimRatio>>;
 export type Tallies = DeepReadonly<Static<typeof Tallies>>;
 export type ChangeResult = DeepReadonly<Static<typeof ChangeResult>>;
 export type ChangeView = DeepReadonly<Static<typeof ChangeView>>;
