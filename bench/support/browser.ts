@@ -10,7 +10,7 @@ import {chromium, type Browser} from 'playwright-core';
 export interface MeasuredBrowser {
   readonly browser: Browser;
   /** User and system time in milliseconds of every process of the browser since each began. */
-  cpuMilliseconds(): number;
+  readonly cpuMilliseconds: () => number;
   close(): Promise<void>;
 }
 

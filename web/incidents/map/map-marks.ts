@@ -3,11 +3,11 @@
  * Filters make a new one; a brush step or a zoom changes this one.
  */
 import type {DayRange} from '../select/brush-store.ts';
-import {sideClasses, type IncidentSet} from '../select/incident-set.ts';
+import type {IncidentSet} from '../select/incident-set.ts';
 import {windowCounter, type WindowCounter} from '../select/window-counter.ts';
 import {worldPixels, type Camera} from './camera.ts';
-import {markScale, placedMarks, type MarkScale, type Marks} from './marks.ts';
-import {cellGroups, placeGroups, type PlaceGroups} from './place-groups.ts';
+import {largestMark, markScale, placedMarks, type MarkScale, type Marks} from './marks.ts';
+import {cellGroups, groupsPerPlace, placeGroups, type PlaceGroups} from './place-groups.ts';
 
 /** Width of a cell at a whole zoom; between two of them it grows to twice that. */
 export const cellPixels = 18;
@@ -32,10 +32,10 @@ export function mapMarks(set: IncidentSet, mask: Uint8Array, zoom: number, windo
   let largest = 0;
   const gather = (found: PlaceGroups): void => {
     groups = found;
-    counter = windowCounter(set, mask, found.groupOf, found.placeCount * sideClasses);
+    counter = windowCounter(set, mask, found.groupOf, found.placeCount * groupsPerPlace);
     // Sizes are those of the whole record, so that marks of two windows can be compared.
     counter.moveTo(set.firstDay, set.lastDay);
-    largest = counter.counts.reduce((most, count) => Math.max(most, count), 0);
+    largest = largestMark(found, counter.counts);
     counter.moveTo(range.from, range.to);
   };
   gather(places ?? cellsAt(level));

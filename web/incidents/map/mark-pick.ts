@@ -6,7 +6,7 @@ import Flatbush from 'flatbush';
 import type {Box} from '../select/incident-filters.ts';
 import {worldPixels} from './camera.ts';
 import type {MapMarks} from './map-marks.ts';
-import {countsOf} from './marks.ts';
+import {totalAt} from './marks.ts';
 import {latitudeOf, longitudeOf, mercatorX, mercatorY} from './mercator.ts';
 import type {PlaceGroups} from './place-groups.ts';
 
@@ -16,8 +16,6 @@ export interface MarkPick {
   readonly latitude: number;
   /** Holds the incidents of this mark and no other place's. */
   readonly box: Box;
-  /** By side class, in the window. */
-  readonly counts: readonly [number, number, number];
 }
 
 const reachPixels = 14;
@@ -30,7 +28,7 @@ export function markPick(
 ): MarkPick | undefined {
   if (groups.placeCount === 0) return undefined;
   const reach = reachPixels / worldPixels(zoom);
-  const has = (place: number): boolean => countsOf(counts, place).some((count) => count > 0);
+  const has = (place: number): boolean => totalAt(counts, place) > 0;
   const [place] = indexOf(groups).neighbors(mercatorX(at.lng), mercatorY(at.lat), 1, reach, has);
   if (place === undefined) return undefined;
   const [longitude, latitude] = [groups.longitude[place] ?? 0, groups.latitude[place] ?? 0];
@@ -39,7 +37,6 @@ export function markPick(
     longitude,
     latitude,
     box: boxOf(groups, place),
-    counts: countsOf(counts, place),
   };
 }
 

@@ -42,16 +42,16 @@ function drawAreas(
 ): void {
   if (areas.length === 0) return;
   const [red, green, blue] = sides[2];
-  const path = new Path2D();
+  context.beginPath();
   for (const {x, y, radius} of areas) {
-    path.moveTo((x + radius) * ratio, y * ratio);
-    path.arc(x * ratio, y * ratio, radius * ratio, 0, 2 * Math.PI);
+    context.moveTo((x + radius) * ratio, y * ratio);
+    context.arc(x * ratio, y * ratio, radius * ratio, 0, 2 * Math.PI);
   }
   context.globalCompositeOperation = 'destination-over';
   context.lineWidth = 0.6 * ratio;
   context.strokeStyle = `rgb(${red} ${green} ${blue} / 0.6)`;
   context.fillStyle = `rgb(${red} ${green} ${blue} / 0.07)`;
-  context.stroke(path);
-  context.fill(path);
+  context.stroke();
+  context.fill();
   context.globalCompositeOperation = 'source-over';
 }

@@ -3,7 +3,7 @@
  * under software GL redrawing the ground alone costs more than everything else in the step (bench/main/web.ts). Edges are
  * smoothed by the distance to them; every mark has a rim of paper, so that marks that touch stay apart.
  */
-import type {Mark, MarkShape} from './marks.ts';
+import type {Mark} from './marks.ts';
 
 /** Physical pixels: red, green, blue, alpha in bytes, not multiplied by alpha, as ImageData holds them. */
 export interface Pixels {
@@ -27,23 +27,20 @@ const strokePixels = 1.9;
 export function rasterised(pixels: Pixels, marks: readonly Mark[], colours: MarkColours, ratio: number): void {
   pixels.data.fill(0);
   for (const mark of marks) {
-    const [x, y, radius] = [mark.x * ratio, mark.y * ratio, mark.radius * ratio];
-    const reach = radius + (rimPixels + 0.5) * ratio;
+    const [x, y, radius, core] = [mark.x * ratio, mark.y * ratio, mark.radius * ratio, mark.core * ratio];
+    const [rim, stroke] = [rimPixels * ratio, Math.min(strokePixels * ratio, radius)];
+    const reach = radius + rim + 0.5;
     const [firstX, lastX] = [Math.max(0, Math.floor(x - reach)), Math.min(pixels.width - 1, Math.ceil(x + reach))];
     const [firstY, lastY] = [Math.max(0, Math.floor(y - reach)), Math.min(pixels.height - 1, Math.ceil(y + reach))];
     const [colour, distance] = [colours.sides[mark.side], distances[mark.shape]];
     for (let row = firstY; row <= lastY; row += 1) {
       for (let column = firstX; column <= lastX; column += 1) {
-        const far = distance(column + 0.5 - x, row + 0.5 - y) - radius;
-        const covered = Math.min(1, rimPixels * ratio + 0.5 - far);
-        if (covered <= 0) continue;
-        const inner = mark.shape === 'filled' ? 0 : clamped(0.5 - strokePixels * ratio - far);
-        paint(
-          pixels.data,
-          (row * pixels.width + column) * 4,
-          covered,
-          mixed(colours.paper, colour, clamped(0.5 - far) - inner),
-        );
+        const far = distance(column + 0.5 - x, row + 0.5 - y);
+        const covered = clamped(radius + rim + 0.5 - far);
+        if (covered === 0) continue;
+        const hollow = clamped(radius - stroke + 0.5 - far) - clamped(core + 0.5 - far);
+        const inked = clamped(radius + 0.5 - far) - Math.max(0, hollow);
+        paint(pixels.data, (row * pixels.width + column) * 4, covered, mixed(colours.paper, colour, inked));
       }
     }
   }
@@ -53,9 +50,8 @@ const clamped = (share: number): number => Math.max(0, Math.min(1, share));
 
 /** A square whose area is that of the circle. */
 const squareSide = Math.sqrt(Math.PI) / 2;
-const distances: Readonly<Record<MarkShape, (x: number, y: number) => number>> = {
-  filled: Math.hypot,
-  ring: Math.hypot,
+const distances: Readonly<Record<Mark['shape'], (x: number, y: number) => number>> = {
+  round: (x, y) => Math.sqrt(x * x + y * y),
   square: (x, y) => Math.max(Math.abs(x), Math.abs(y)) / squareSide,
 };
 

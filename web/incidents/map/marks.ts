@@ -1,23 +1,23 @@
 /**
  * The marks of the map: one for each place and side with at least one incident in the window, its area growing with the
- * number. Sides of one place stand beside each other and touch at it, so that none covers another. Where the place is
- * uncertain the mark is hollow, and the area that it may lie in is drawn under it.
+ * number. Filled is the part that is known to be at the place; what is known to be near it only stays hollow, and the
+ * area that it may lie in is drawn under it. Sides of one place stand beside each other, so that none covers another.
  */
 import {sideClasses, type SideClass} from '../select/incident-set.ts';
 import {worldPixels, type Camera} from './camera.ts';
 import {mercatorPerMetre} from './mercator.ts';
-import type {PlaceGroups} from './place-groups.ts';
-
-/** Filled: the place itself, or a cell. Ring: within 25 km. Square: somewhere in the district. */
-export type MarkShape = 'filled' | 'ring' | 'square';
+import {groupAt, type PlaceGroups} from './place-groups.ts';
 
 /** All in CSS pixels from the top and start of the map. */
 export interface Mark {
   readonly x: number;
   readonly y: number;
   readonly radius: number;
+  /** Radius of the filled part, from 0 to all of it. */
+  readonly core: number;
   readonly side: SideClass;
-  readonly shape: MarkShape;
+  /** Square: the middle of a district stands for all of it. */
+  readonly shape: 'round' | 'square';
 }
 
 export interface Area {
@@ -51,6 +51,18 @@ export function markScale(largest: number, {kind}: Pick<PlaceGroups, 'kind'>, ce
   return {unit: Math.min(one, most / Math.sqrt(Math.max(1, largest))), least: kind === 'cells' ? 0.9 : 2.75};
 }
 
+/** Incidents of the largest mark: one side at one place. */
+export function largestMark({placeCount}: PlaceGroups, counts: Int32Array): number {
+  let most = 0;
+  for (let place = 0; place < placeCount; place += 1) {
+    for (let side = 0; side < sideClasses; side += 1) {
+      const count = (counts[groupAt(place, side, false)] ?? 0) + (counts[groupAt(place, side, true)] ?? 0);
+      if (count > most) most = count;
+    }
+  }
+  return most;
+}
+
 interface Drawing {
   readonly groups: PlaceGroups;
   /** By group. */
@@ -68,22 +80,24 @@ export function placedMarks({groups, counts, scale, camera, swapped}: Drawing): 
   const areas: Area[] = [];
   for (const place of placesInView(groups, counts, camera)) {
     const [x, y] = [(groups.x[place] ?? 0) * pixels + left, (groups.y[place] ?? 0) * pixels + top];
-    const precision = groups.precision[place] ?? 0;
-    if (precision > 1) {
+    const [exact, near] = [countsOf(counts, place, false), countsOf(counts, place, true)];
+    if (groups.kind === 'places' && near.some((count) => count > 0)) {
       const radius = uncertainMetres * mercatorPerMetre(groups.latitude[place] ?? 0) * pixels;
       if (radius >= leastAreaPixels) areas.push({x, y, radius});
     }
-    const bySide = countsOf(counts, place);
+    const all = [exact[0] + near[0], exact[1] + near[1], exact[2] + near[2]] as const;
     for (const side of [0, 1, 2] as const) {
-      if (bySide[side] === 0) continue;
-      const radius = radiusOf(scale, bySide[side]);
-      const shift = shiftOf(side, bySide, swapped);
+      if (all[side] === 0) continue;
+      const radius = radiusOf(scale, all[side]);
+      const share = groups.kind === 'cells' ? 1 : exact[side] / all[side];
+      const shift = shiftOf(side, all, swapped);
       marks.push({
         x: x + shift.x * (radius + 0.5),
         y: y + shift.y * (radius + 0.5),
         radius,
+        core: radius * Math.sqrt(share),
         side,
-        shape: shapeOf(precision),
+        shape: groups.district[place] === 1 ? 'square' : 'round',
       });
     }
   }
@@ -98,8 +112,7 @@ function placesInView(groups: PlaceGroups, counts: Int32Array, {x, y, zoom, widt
   const [reachX, reachY] = [width / 2 + marginPixels, height / 2 + marginPixels].map((one) => one / worldPixels(zoom));
   const seen: number[] = [];
   for (let place = 0; place < groups.placeCount; place += 1) {
-    const first = place * sideClasses;
-    if ((counts[first] ?? 0) + (counts[first + 1] ?? 0) + (counts[first + 2] ?? 0) === 0) continue;
+    if (totalAt(counts, place) === 0) continue;
     const inside =
       Math.abs((groups.x[place] ?? 0) - x) <= (reachX ?? 0) && Math.abs((groups.y[place] ?? 0) - y) <= (reachY ?? 0);
     if (inside) seen.push(place);
@@ -107,20 +120,24 @@ function placesInView(groups: PlaceGroups, counts: Int32Array, {x, y, zoom, widt
   return seen;
 }
 
-export const countsOf = (counts: Int32Array, place: number): readonly [number, number, number] => [
-  counts[place * sideClasses] ?? 0,
-  counts[place * sideClasses + 1] ?? 0,
-  counts[place * sideClasses + 2] ?? 0,
+type BySide = readonly [number, number, number];
+
+const countsOf = (counts: Int32Array, place: number, near: boolean): BySide => [
+  counts[groupAt(place, 0, near)] ?? 0,
+  counts[groupAt(place, 1, near)] ?? 0,
+  counts[groupAt(place, 2, near)] ?? 0,
 ];
 
-const shapeOf = (precision: number): MarkShape => (precision === 2 ? 'ring' : precision === 3 ? 'square' : 'filled');
+export function totalAt(counts: Int32Array, place: number): number {
+  let sum = 0;
+  for (let side = 0; side < sideClasses; side += 1) {
+    sum += (counts[groupAt(place, side, false)] ?? 0) + (counts[groupAt(place, side, true)] ?? 0);
+  }
+  return sum;
+}
 
 /** A side alone stands at the place; two parties before and after it in the reader's order, everybody else below. */
-function shiftOf(
-  side: SideClass,
-  bySide: readonly [number, number, number],
-  swapped: boolean,
-): {readonly x: number; readonly y: number} {
+function shiftOf(side: SideClass, bySide: BySide, swapped: boolean): {readonly x: number; readonly y: number} {
   const present = bySide.filter((count) => count > 0).length;
   if (present === 1) return {x: 0, y: 0};
   if (side === 2) return {x: 0, y: 1};
