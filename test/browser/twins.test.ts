@@ -19,7 +19,7 @@ for (const path of [
       });
       await page.waitForTimeout(300);
       const pictures = await page.evaluate(() =>
-        [...document.querySelectorAll('main svg[role="img"], main canvas')].map((picture) => {
+        [...document.querySelectorAll('main svg[role="img"], main canvas:not([aria-hidden="true"])')].map((picture) => {
           // A table may stand in the picture's own part, or in one of the parts around it below the whole page.
           let part = picture.parentElement;
           while (part !== null && part.querySelector('table') === null && part.tagName !== 'MAIN')
