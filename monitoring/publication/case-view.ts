@@ -4,7 +4,8 @@ import {accountedDays} from '../agreement/index.ts';
 import type {Day, Recorded} from '../kernel/index.ts';
 import {partyOf} from './agreement-view.ts';
 import type {CaseFacts} from './facts.ts';
-import {knownAt, type Known} from './known.ts';
+import type {Known} from './known.ts';
+import {knownAt} from './known-at.ts';
 import type {AsOf, Case, CaseSummary} from './shapes/index.ts';
 
 /** `dataSetEvents` comes from whoever holds the rows of large data sets; they are not among the facts. */

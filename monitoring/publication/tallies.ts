@@ -3,7 +3,8 @@ import {claimRatios, tallySides, type ClaimRatio, type SideTallies, type TallyRo
 import {contains, writtenWindow, type Day, type DayWindow, type Recorded} from '../kernel/index.ts';
 import type {Casualty} from '../incidents/index.ts';
 import type {CaseFacts} from './facts.ts';
-import {knownAt, type Known} from './known.ts';
+import type {Known} from './known.ts';
+import {knownAt} from './known-at.ts';
 import type {AsOf, Tallies} from './shapes/index.ts';
 
 export function tallies(facts: CaseFacts, asOf: AsOf, window: DayWindow): Tallies {

@@ -116,7 +116,7 @@ test('6. what exactly is denied: the occurrence at Khost; the target and the tol
   const khost = denials(incident('khost-gurbuz-2025-11-25'));
   assert.ok(khost.length > 0);
   for (const denial of khost) assert.deepEqual(denial, ['pakistan', 'denies', 'occurrence']);
-  assert.deepEqual(denials(incident('kabul-hospital-2026-03-16')).toSorted(), [
+  assert.deepEqual(denials(incident('kabul-hospital-2026-03-16')), [
     ['pakistan', 'justifies', 'target_nature', 'civilian_casualties'],
     ['pakistan', 'partly_admits', 'target_nature', 'civilian_casualties'],
   ]);
