@@ -1,4 +1,5 @@
 /** The words that every other part shares. It imports nothing. */
+export * from './cell-text.ts';
 export * from './day.ts';
 export * from './did-you-mean.ts';
 export * from './problem.ts';

@@ -6,8 +6,8 @@ export const hashBytes = 32;
 
 export interface HashList {
   readonly count: () => number;
-  /** Makes room for one more hash and says where in `memory()` it begins; the caller writes all 32 bytes. */
-  readonly grow: () => number;
+  /** Makes room for so many more hashes and says where in `memory()` they begin; the caller writes every byte. */
+  readonly grow: (hashes?: number) => number;
   /** The memory itself, replaced by every growth: never keep it. */
   readonly memory: () => Uint8Array;
   /** A copy: a caller may keep it. */
@@ -20,14 +20,14 @@ export function hashList(): HashList {
   let count = 0;
   return {
     count: () => count,
-    grow: () => {
+    grow: (hashes = 1) => {
       const at = count * hashBytes;
-      if (at + hashBytes > bytes.length) {
-        const larger = new Uint8Array(bytes.length * 2);
-        larger.set(bytes);
+      count += hashes;
+      if (count * hashBytes > bytes.length) {
+        const larger = new Uint8Array(Math.max(bytes.length * 2, count * hashBytes));
+        larger.set(bytes.subarray(0, at));
         bytes = larger;
       }
-      count += 1;
       return at;
     },
     memory: () => bytes,

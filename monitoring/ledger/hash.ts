@@ -9,6 +9,23 @@ export type Hash = (bytes: Uint8Array) => Uint8Array;
 /** The same function, written straight to where the hash belongs: spares an object for each of a million hashes. */
 export type HashInto = (bytes: Uint8Array, target: Uint8Array, at: number) => void;
 
+/**
+ * Node hashes of `pairs` pairs of hashes that lie side by side in `children`, written side by side into `target` from
+ * `at` on, which is other memory. One call for a whole level, where a call costs more than the hash.
+ */
+export type HashPairs = (children: Uint8Array, pairs: number, target: Uint8Array, at: number) => void;
+
+export const pairsBy = (hashInto: HashInto): HashPairs => {
+  const node = new Uint8Array(1 + 2 * hashBytes);
+  node[0] = 1;
+  return (children, pairs, target, at) => {
+    for (let pair = 0; pair < pairs; pair += 1) {
+      node.set(children.subarray(pair * 2 * hashBytes, (pair + 1) * 2 * hashBytes), 1);
+      hashInto(node, target, at + pair * hashBytes);
+    }
+  };
+};
+
 /** SHA-256(0x00 ‖ leaf). */
 export const leafHash = (hash: Hash, leaf: Uint8Array): Uint8Array => {
   const prefixed = new Uint8Array(leaf.length + 1);

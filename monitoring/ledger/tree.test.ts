@@ -95,3 +95,35 @@ test('a shortened tree is the tree that was there before', () => {
   for (const leaf of leaves.slice(13)) tree.push(leafHash(hash, leaf));
   assert.equal(hex(tree.root()), hex(treeOf(leaves).root()));
 });
+
+test('the root of some leaves alone is the root of a tree that holds only them', () => {
+  fc.assert(
+    fc.property(leavesArbitrary, fc.nat(), fc.nat(), (leaves, a, b) => {
+      const tree = treeOf(leaves);
+      const from = a % leaves.length;
+      const to = from + 1 + (b % (leaves.length - from));
+      assert.equal(hex(tree.rootOf(from, to)), hex(treeOf(leaves.slice(from, to)).root()));
+    }),
+    {seed: 8},
+  );
+});
+
+test('roots asked for in between change no later root', () => {
+  fc.assert(
+    fc.property(leavesArbitrary, fc.array(fc.nat()), fc.nat(), (leaves, asked, cut) => {
+      const sizes = new Set(asked.map((number) => number % (leaves.length + 1)));
+      const tree = merkleTree(hash);
+      const pushFrom = (from: number): void => {
+        for (const leaf of leaves.slice(from)) {
+          tree.push(leafHash(hash, leaf));
+          if (sizes.has(tree.size())) assert.equal(hex(tree.root()), hex(treeOf(leaves.slice(0, tree.size())).root()));
+        }
+      };
+      pushFrom(0);
+      tree.shorten(cut % (leaves.length + 1));
+      pushFrom(tree.size());
+      assert.equal(hex(tree.root()), hex(treeOf(leaves).root()));
+    }),
+    {seed: 9},
+  );
+});

@@ -1,8 +1,10 @@
 /**
  * The Merkle tree of RFC 6962 section 2.1, append-only. Keeps the hash of every complete subtree, so that the root of
- * any earlier size and any proof is a handful of look-ups. The hash function is an argument: the browser has another.
+ * any earlier size and any proof is a handful of look-ups. They are computed when one is asked for, level by level: an
+ * import pushes hundreds of thousands of leaves between two roots. The hash function is an argument: the browser has
+ * another.
  */
-import {nodeHash, type Hash, type HashInto} from './hash.ts';
+import {nodeHash, pairsBy, type Hash, type HashInto, type HashPairs} from './hash.ts';
 import {hashBytes, hashList, type HashList} from './hash-list.ts';
 
 export interface MerkleTree {
@@ -13,6 +15,8 @@ export interface MerkleTree {
   readonly pushPrefixed: (leaf: Uint8Array) => void;
   /** Root of the first `size` leaves; the hash of nothing for 0. Throws RangeError beyond the tree. */
   readonly root: (size?: number) => Uint8Array;
+  /** Root of the tree that the leaves [from, to) would make alone; `to` is after `from`. */
+  readonly rootOf: (from: number, to: number) => Uint8Array;
   readonly leaf: (index: number) => Uint8Array;
   /** Forgets all leaves from `size` on: for an import that was abandoned before it was acknowledged. */
   readonly shorten: (size: number) => void;
@@ -30,21 +34,24 @@ function within(value: number, limit: number): void {
 /** Largest power of two below `count`: where RFC 6962 splits a tree. */
 const split = (count: number): number => 2 ** (31 - Math.clz32(count - 1));
 
-export function merkleTree(hash: Hash, hashInto: HashInto = intoBy(hash)): MerkleTree {
+export function merkleTree(
+  hash: Hash,
+  hashInto: HashInto = intoBy(hash),
+  hashPairs: HashPairs = pairsBy(hashInto),
+): MerkleTree {
   const levels: HashList[] = [];
   const level = (height: number): HashList => (levels[height] ??= hashList());
   const size = (): number => levels[0]?.count() ?? 0;
-  const node = new Uint8Array(1 + 2 * hashBytes);
-  node[0] = 1;
 
-  /** After a leaf was added: every subtree that it completes. Two children lie side by side in their level. */
+  /** Every subtree that the leaves complete and that was not asked for before. */
   const complete = (): void => {
-    for (let height = 0, count = size(); count % 2 === 0; height += 1, count /= 2) {
-      const children = level(height).memory();
-      node.set(children.subarray((count - 2) * hashBytes, count * hashBytes), 1);
-      const parents = level(height + 1);
-      const at = parents.grow();
-      hashInto(node, parents.memory(), at);
+    for (let height = 0; ; height += 1) {
+      const [children, parents] = [level(height), levels[height + 1]?.count() ?? 0];
+      const pairs = Math.floor(children.count() / 2) - parents;
+      if (pairs === 0) return;
+      const at = level(height + 1).grow(pairs);
+      const from = parents * 2 * hashBytes;
+      hashPairs(children.memory().subarray(from, from + pairs * 2 * hashBytes), pairs, level(height + 1).memory(), at);
     }
   };
   /** Hash of leaves [from, from + count), count ≥ 1. */
@@ -75,17 +82,32 @@ export function merkleTree(hash: Hash, hashInto: HashInto = intoBy(hash)): Merkl
       if (leaf.length !== hashBytes) throw new RangeError(`a leaf hash has ${hashBytes} bytes, not ${leaf.length}`);
       const at = level(0).grow();
       level(0).memory().set(leaf, at);
-      complete();
     },
     pushPrefixed: (leaf: Uint8Array) => {
       if (leaf[0] !== 0) throw new RangeError('a leaf begins with its prefix byte 0x00');
       const at = level(0).grow();
       hashInto(leaf, level(0).memory(), at);
-      complete();
     },
     root: (at = size()) => {
       within(at, size());
+      complete();
       return at === 0 ? hash(new Uint8Array(0)) : range(0, at);
+    },
+    rootOf: (from: number, to: number) => {
+      within(to, size());
+      within(from, to - 1);
+      let hashes = level(0)
+        .memory()
+        .slice(from * hashBytes, to * hashBytes);
+      // Pairs from the left with an odd last one carried up give the tree that RFC 6962 splits from the top.
+      for (let count = to - from; count > 1; count = Math.ceil(count / 2)) {
+        const [pairs, odd] = [Math.floor(count / 2), count % 2];
+        const parents = new Uint8Array((pairs + odd) * hashBytes);
+        hashPairs(hashes, pairs, parents, 0);
+        if (odd === 1) parents.set(hashes.subarray((count - 1) * hashBytes), pairs * hashBytes);
+        hashes = parents;
+      }
+      return hashes;
     },
     leaf: (index: number) => {
       within(index, size() - 1);
@@ -98,11 +120,13 @@ export function merkleTree(hash: Hash, hashInto: HashInto = intoBy(hash)): Merkl
     inclusion: (index: number, at: number) => {
       within(at, size());
       within(index, at - 1);
+      complete();
       return path(index, 0, at);
     },
     consistency: (first: number, second: number) => {
       within(second, size());
       within(first, second);
+      complete();
       return first === 0 ? [] : prefixProof(first, 0, second, true);
     },
   });

@@ -30,6 +30,8 @@ export function agreementView(facts: CaseFacts, asOf: AsOf, id: string): Agreeme
     purpose: record.purpose,
     parties: parties.map((party) => partyOf(known, party)),
     guarantors: record.guarantors.map((guarantor) => partyOf(known, guarantor)),
+    ...(record.announced === undefined ? {} : {announced: record.announced}),
+    ...(record.signed === undefined ? {} : {signed: record.signed}),
     effective: record.effective.map(datedView),
     ended: record.ended.map(datedView),
     rules: ruleViews(record),

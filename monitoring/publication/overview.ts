@@ -5,7 +5,7 @@ import type {Day, DayWindow} from '../kernel/index.ts';
 import {partiesInOrder, partyOf} from './agreement-view.ts';
 import {shownCoverage} from './basis.ts';
 import {cannotBeJudged} from './cannot-be-judged.ts';
-import {referenceDay} from './case-view.ts';
+import {referenceDay} from './agreement-days.ts';
 import {changeResults} from './change-result.ts';
 import {recordWindow} from './change-view.ts';
 import {chosenAgreement} from './chosen-agreement.ts';

@@ -27,6 +27,3 @@ export const refusal = (status: number, problems: readonly Problem[]): Refusal =
 });
 
 export const notFound = (message: string): Refusal => refusal(404, [{code: 'not-found', message}]);
-
-export const notBuiltYet = (what: string): Refusal =>
-  refusal(501, [{code: 'not-built-yet', message: `${what} cannot be shown by this version yet`}]);

@@ -3,7 +3,7 @@
  * is the whole ledger and the day that the record of the case itself reaches, never the clock of this machine.
  */
 import {day, failure, success, type Day, type Result} from '../../monitoring/kernel/index.ts';
-import type {CaseFacts} from '../../monitoring/publication/index.ts';
+import {defaultAsOfDate, type CaseFacts} from '../../monitoring/publication/index.ts';
 import type {AsOf} from '../contract/index.ts';
 import {notFound, refusal, type Answer} from './answer.ts';
 import type {CaseRecord} from './case-record.ts';
@@ -37,7 +37,7 @@ export async function caseAsOf(
     const when = words.size === undefined ? '' : ` in the first ${size.value} entries`;
     return {refused: notFound(`the ledger holds no case of this name${when}`)};
   }
-  const date = words.date === undefined ? facts.caseFile.record.recordEnds : day(words.date);
+  const date = words.date === undefined ? defaultAsOfDate(facts) : day(words.date);
   const {ledger} = record;
   return {facts, asOf: {date, size: size.value, ledgerSize: ledger.size, root: base64(ledger.root(size.value))}};
 }

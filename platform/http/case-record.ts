@@ -5,7 +5,8 @@
 import type {CaseFacts} from '../../monitoring/publication/index.ts';
 import type {Ledger} from '../ledger-store/index.ts';
 import type {Views} from '../views/views.ts';
-import {importSpans, type ImportOf} from './import-spans.ts';
+import {publishedRow} from '../workflows/published-row.ts';
+import {importSpans, type ImportOf} from '../workflows/import-spans.ts';
 
 export type PageViews = Pick<
   Views,
@@ -18,16 +19,20 @@ export interface CaseRecord {
   /** `views.facts`, kept. */
   facts(caseId: string, size: number): Promise<CaseFacts | undefined>;
   readonly importOf: ImportOf;
+  /** The row of an entry as published, with the import that it came in with. */
+  readonly published: ReturnType<typeof publishedRow>;
 }
 
 const keptLimit = 12;
 
 export function caseRecord(ledger: CaseRecord['ledger'], views: PageViews): CaseRecord {
+  const importOf = importSpans(ledger);
   const kept = new Map<string, Promise<CaseFacts | undefined>>();
   return {
     ledger,
     views,
-    importOf: importSpans(ledger),
+    importOf,
+    published: publishedRow(ledger, importOf),
     facts: (caseId, size) => {
       const key = `${caseId} ${size}`;
       const facts = kept.get(key) ?? views.facts(caseId, size);

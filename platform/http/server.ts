@@ -7,6 +7,7 @@ import fastify, {type FastifyInstance, type FastifyReply, type FastifyRequest} f
 import {refusal, type Answer, type Refusal} from './answer.ts';
 import {casePages} from './case-pages.ts';
 import type {CaseRecord} from './case-record.ts';
+import {answerClientError} from './client-error.ts';
 import {securityHeaders} from './headers.ts';
 import {hostIsOurs} from './hosts.ts';
 import {incidentPages} from './incident-pages.ts';
@@ -40,7 +41,8 @@ export async function httpServer(options: ServerOptions): Promise<FastifyInstanc
     connectionTimeout: 30_000,
     keepAliveTimeout: 15_000,
     forceCloseConnections: true,
-    http: {maxHeaderSize: 8 * 1024},
+    http: {maxHeaderSize: 8 * 1024, requireHostHeader: false},
+    clientErrorHandler: answerClientError,
     routerOptions: {maxParamLength: 100},
     frameworkErrors: (error, _request, reply) => {
       void sendRefusal(reply as unknown as FastifyReply, addressRefusal(error.code));

@@ -2,4 +2,7 @@
 export * from './ledger.ts';
 export {LedgerInUse} from './lock.ts';
 export {LedgerBroken} from './head.ts';
-export {LedgerStopped, openLedger, type OpenOptions} from './open-ledger.ts';
+export {openLedger, type OpenOptions} from './open-ledger.ts';
+export {LedgerStopped} from './commits.ts';
+export {sha256Into} from './sha256.ts';
+export {LedgerRefused} from './system-refusal.ts';

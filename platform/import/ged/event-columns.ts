@@ -1,0 +1,64 @@
+/** What the views hold of a GED row: typed, and checked before the row is accepted. Everything else stays as published. */
+import type {GedColumn} from './columns.ts';
+
+/** The table that an import of GED names, and its id in queries. */
+export const gedTable = 'ucdp-ged';
+
+/** `code` is a small whole number of the codebook; `id` one that may be large. */
+export type EventKind = 'id' | 'code' | 'whole' | 'decimal' | 'day' | 'text';
+
+export interface EventColumn {
+  readonly name: string;
+  /** Its column as published. */
+  readonly from: GedColumn;
+  readonly kind: EventKind;
+  readonly required?: true;
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+const count = {kind: 'whole', minimum: 0, maximum: 2_147_483_647} as const;
+const key = {kind: 'whole', minimum: -2_147_483_648, maximum: 2_147_483_647} as const;
+const code = {kind: 'code', minimum: -32_768, maximum: 32_767} as const;
+const required = {required: true} as const;
+
+/** In the order in which they are loaded. */
+export const eventColumns: readonly EventColumn[] = [
+  {name: 'id', from: 'id', kind: 'id', minimum: 1, ...required},
+  {name: 'violence', from: 'type_of_violence', ...code, ...required},
+  {name: 'conflict_id', from: 'conflict_new_id', ...key},
+  {name: 'dyad_id', from: 'dyad_new_id', ...key},
+  {name: 'dyad', from: 'dyad_name', kind: 'text'},
+  {name: 'side_a_id', from: 'side_a_new_id', ...key},
+  {name: 'side_a', from: 'side_a', kind: 'text'},
+  {name: 'side_b_id', from: 'side_b_new_id', ...key},
+  {name: 'side_b', from: 'side_b', kind: 'text'},
+  {name: 'sources', from: 'number_of_sources', ...count, minimum: -1},
+  {name: 'place_precision', from: 'where_prec', ...code, ...required},
+  {name: 'place', from: 'where_coordinates', kind: 'text'},
+  {name: 'province', from: 'adm_1', kind: 'text'},
+  {name: 'district', from: 'adm_2', kind: 'text'},
+  {name: 'latitude', from: 'latitude', kind: 'decimal', minimum: -90, maximum: 90},
+  {name: 'longitude', from: 'longitude', kind: 'decimal', minimum: -180, maximum: 180},
+  {name: 'country', from: 'country', kind: 'text'},
+  {name: 'clarity', from: 'event_clarity', ...code},
+  {name: 'date_precision', from: 'date_prec', ...code, ...required},
+  {name: 'from', from: 'date_start', kind: 'day', ...required},
+  {name: 'to', from: 'date_end', kind: 'day', ...required},
+  {name: 'deaths_a', from: 'deaths_a', ...count},
+  {name: 'deaths_b', from: 'deaths_b', ...count},
+  {name: 'deaths_civilians', from: 'deaths_civilians', ...count},
+  {name: 'deaths_unknown', from: 'deaths_unknown', ...count},
+  {name: 'best', from: 'best', ...count, ...required},
+  {name: 'high', from: 'high', ...count, ...required},
+  {name: 'low', from: 'low', ...count, ...required},
+];
+
+/**
+ * What a row says of itself that does not fit together. Such a row is kept as published, marked and listed.
+ *   range  low ≤ best ≤ high does not hold
+ *   days   it ends before it begins
+ *   code   a code that the codebook does not know (kind of violence, precision, clarity)
+ */
+export const eventFlags = ['range', 'days', 'code'] as const;
+export type EventFlag = (typeof eventFlags)[number];

@@ -1,0 +1,132 @@
+/**
+ * Leaves → blocks on disk, written as they fill, so that a commit may be larger than memory. One buffer is used again
+ * for every block: the body begins at a fixed offset, and what stands before it (header and lengths, which are known
+ * only when the block is full) is put right in front of it. Nothing here is a commit until the owner has flushed it.
+ */
+import {writeSync} from 'node:fs';
+import {leafLimitBytes, rowLeafRoomBytes, type MerkleTree} from '../../monitoring/ledger/index.ts';
+import {checksumBytes, headerBytes, writeBlockHeader} from './block.ts';
+import {rowRoom, type RowRoom} from './kernels/row-leaves.ts';
+import type {LeafPlaces} from './leaf-places.ts';
+import {sha256Into} from './sha256.ts';
+
+export interface BlockWriter {
+  /** A leaf without its prefix byte, which `refuseLongLeaf` let pass. */
+  readonly push: (leaf: Uint8Array) => void;
+  /** The row leaf of the record `source[from, to)`; false, and nothing pushed, where it would exceed the limit. */
+  readonly pushRow: (source: Uint8Array, from: number, to: number) => boolean;
+  /** Writes what is left as the block that ends the commit; the offset in the file after it. */
+  readonly finish: () => number;
+}
+
+export interface BlockTarget {
+  readonly file: number;
+  /** Offset in the file where the first block goes. */
+  readonly position: number;
+  readonly room: BlockRoom;
+  readonly tree: MerkleTree;
+  readonly places: LeafPlaces;
+}
+
+/** Memory for one block; whoever writes next uses it again. */
+export interface BlockRoom {
+  /** A block is written when its leaves have reached so many bytes. */
+  readonly blockBytes: number;
+  readonly bytes: Uint8Array;
+  /** Where the body begins in `bytes`, with room before it for header and lengths. */
+  readonly bodyFrom: number;
+  /** Of the leaves in the block, each with its prefix byte; as many as a block may hold. */
+  readonly lengths: Uint32Array;
+  readonly writeRow: RowRoom['writeRow'];
+}
+
+/** Smaller leaves than this fill a block by their number before they fill it by their bytes. */
+const usualLeafBytes = 64;
+
+/** For a commit of so many leaves with so many bytes in all: no more memory than that takes. */
+export function blockRoom(blockBytes: number, leaves: number, leafBytes: number): BlockRoom {
+  const lengths = new Uint32Array(Math.min(leaves, Math.ceil(blockBytes / usualLeafBytes)));
+  const bodyFrom = headerBytes + lengths.length * 4;
+  const bodyBytes = Math.min(leafBytes + leaves, blockBytes + leafLimitBytes);
+  const bytes = new Uint8Array(bodyFrom + bodyBytes + checksumBytes);
+  return {blockBytes, bytes, bodyFrom, lengths, writeRow: notForRows};
+}
+
+/** For a commit of any size, most of it rows. */
+export function bulkRoom(blockBytes: number): BlockRoom {
+  const lengths = new Uint32Array(Math.ceil(blockBytes / usualLeafBytes));
+  const frontBytes = headerBytes + lengths.length * 4;
+  const {memory, writeRow, roomFrom} = rowRoom(
+    frontBytes + blockBytes + rowLeafRoomBytes(leafLimitBytes) + checksumBytes,
+  );
+  return {blockBytes, bytes: memory, bodyFrom: roomFrom + frontBytes, lengths, writeRow};
+}
+
+const notForRows = (): never => {
+  throw new Error('rows are for bulk appends');
+};
+
+export function blockWriter({file, position, room, tree, places}: BlockTarget): BlockWriter {
+  const {blockBytes, bytes, bodyFrom, lengths, writeRow} = room;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  let count = 0;
+  let end = bodyFrom;
+  let next = position;
+
+  const write = (final: boolean): void => {
+    const start = bodyFrom - count * 4 - headerBytes;
+    const header = {count, bodyBytes: end - bodyFrom, final, sizeAfter: tree.size(), rootAfter: tree.root()};
+    writeBlockHeader(view, start, header);
+    for (let index = 0, at = bodyFrom; index < count; index += 1) {
+      const length = lengths[index] as number;
+      view.setUint32(start + headerBytes + index * 4, length);
+      places.add(next + (at - start) + 1, view, at + 1, at + length);
+      at += length;
+    }
+    sha256Into(bytes.subarray(start, end), bytes, end);
+    const block = bytes.subarray(start, end + checksumBytes);
+    writeWhole(file, block, next);
+    next += block.length;
+    count = 0;
+    end = bodyFrom;
+  };
+  /** A full block waits for the next leaf, because only then it is known not to end the commit. */
+  const makeRoom = (): void => {
+    if (count === lengths.length || end - bodyFrom >= blockBytes) write(false);
+  };
+  const pushed = (to: number): void => {
+    tree.pushPrefixed(bytes.subarray(end, to));
+    lengths[count] = to - end;
+    count += 1;
+    end = to;
+  };
+  return {
+    push: (leaf) => {
+      makeRoom();
+      bytes[end] = 0;
+      bytes.set(leaf, end + 1);
+      pushed(end + 1 + leaf.length);
+    },
+    pushRow: (source, from, to) => {
+      makeRoom();
+      const after = writeRow(source, from, to, end);
+      if (after === -1) return false;
+      pushed(after);
+      return true;
+    },
+    finish: () => {
+      write(true);
+      return next;
+    },
+  };
+}
+
+export function refuseLongLeaf(leaf: Uint8Array): void {
+  if (leaf.length > leafLimitBytes)
+    throw new RangeError(`an entry has at most ${leafLimitBytes} bytes, this one ${leaf.length}`);
+}
+
+function writeWhole(file: number, bytes: Uint8Array, position: number): void {
+  let written = 0;
+  while (written < bytes.length) written += writeSync(file, bytes, written, bytes.length - written, position + written);
+}

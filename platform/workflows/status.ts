@@ -1,0 +1,47 @@
+/**
+ * What a terminal says about a case: what its record holds and where it ends, one sentence for each side, the state of
+ * each obligation with both sides beside each other, what cannot be judged and what is missing. The same pages that the
+ * browser shows, so that the two never differ.
+ */
+import type {Day} from '../../monitoring/kernel/index.ts';
+import {caseView, defaultAsOfDate, overview, type CaseFacts} from '../../monitoring/publication/index.ts';
+import type {AsOf, CaseSummary, Overview, Party, ProvisionView} from '../contract/index.ts';
+import type {Ledger} from '../ledger-store/index.ts';
+import type {Views} from '../views/index.ts';
+
+export interface CaseStatus {
+  readonly summary: CaseSummary;
+  readonly asOf: AsOf;
+  readonly agreement: Overview['agreement'];
+  /** In the order of the agreement's own text, which is that of the sides of `provisions`. */
+  readonly sides: readonly Party[];
+  readonly sentences: Overview['sentences'];
+  readonly provisions: readonly ProvisionView[];
+  readonly cannotBeJudged: readonly string[];
+  readonly missing: readonly string[];
+}
+
+export async function caseStatus(
+  {
+    ledger,
+    views,
+  }: {readonly ledger: Pick<Ledger, 'size' | 'root'>; readonly views: Pick<Views, 'facts' | 'dataSetEventCount'>},
+  caseId: string,
+  words: {readonly date?: Day; readonly size?: number},
+): Promise<CaseStatus | undefined> {
+  const size = words.size ?? ledger.size;
+  const facts = await views.facts(caseId, size);
+  if (facts === undefined) return undefined;
+  const date = words.date ?? defaultAsOfDate(facts);
+  const root = Buffer.from(ledger.root(size)).toString('base64');
+  const asOf = {date, size, ledgerSize: ledger.size, root};
+  return statusOf(facts, asOf, await views.dataSetEventCount(caseId, {date, size}));
+}
+
+function statusOf(facts: CaseFacts, asOf: AsOf, dataSetEvents: number): CaseStatus {
+  const {summary, missing} = caseView(facts, asOf, dataSetEvents);
+  const {agreement, sentences, provisions, cannotBeJudged} = overview(facts, asOf);
+  const order = facts.agreements.find(({record}) => record.id === agreement?.id)?.record.parties ?? [];
+  const sides = order.map((id) => summary.parties.find((party) => party.id === id) ?? {id, name: id, short: id});
+  return {summary, asOf, agreement, sides, sentences, provisions, cannotBeJudged, missing};
+}
