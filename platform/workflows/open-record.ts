@@ -24,9 +24,11 @@ export interface RecordFolders {
 
 type Notice = (sentence: string) => void;
 
-/** `hold`: for a process that stays; one that answers and ends only reads. */
-export async function openRecord(folders: RecordFolders, hold: boolean, notice: Notice): Promise<OpenRecord> {
-  const {ledger, readOnly} = hold ? held(folders.ledger, notice) : {ledger: forReading(folders.ledger)};
+/** `read`: answers and ends. `hold`: stays, and writes only where nobody else does. `write`: refuses to start otherwise. */
+export type RecordUse = 'read' | 'hold' | 'write';
+
+export async function openRecord(folders: RecordFolders, use: RecordUse, notice: Notice): Promise<OpenRecord> {
+  const {ledger, readOnly} = openedFor(use, folders.ledger, notice);
   try {
     const opened = await viewsOf(ledger, folders.views, readOnly !== undefined, notice);
     return {
@@ -46,7 +48,13 @@ export async function openRecord(folders: RecordFolders, hold: boolean, notice: 
 
 const forReading = (folder: string): Ledger => openLedger({folder, readOnly: true});
 
-function held(folder: string, notice: Notice): {readonly ledger: Ledger; readonly readOnly?: string} {
+function openedFor(
+  use: RecordUse,
+  folder: string,
+  notice: Notice,
+): {readonly ledger: Ledger; readonly readOnly?: string} {
+  if (use === 'read') return {ledger: forReading(folder)};
+  if (use === 'write') return {ledger: openLedger({folder, notice})};
   try {
     return {ledger: openLedger({folder, notice})};
   } catch (error) {

@@ -11,7 +11,7 @@ import type {Words} from '../words.ts';
 export async function runServe(words: Words): Promise<ExitCode> {
   if (!hasLedger(words.data)) return nothingFound(noLedger(words.data), words.json);
   progress(words.flags.has('progress'))('Reading and checking the ledger …');
-  const record = await openRecord(recordFolders(words.data), true, note);
+  const record = await openRecord(recordFolders(words.data), 'hold', note);
   try {
     if (record.readOnly !== undefined) note(record.readOnly);
     const serving = await serveRecord(record, {
