@@ -107,7 +107,8 @@ function testWords({name, patterns}) {
   if (files.length === 0) return undefined;
   return [
     '--test',
-    `--test-concurrency=${name === 'browser' ? 1 : availableParallelism()}`,
+    // One server and one browser for all browser tests: they share a process.
+    ...(name === 'browser' ? ['--test-isolation=none'] : [`--test-concurrency=${availableParallelism()}`]),
     '--test-reporter=dot',
     '--test-reporter-destination=stdout',
     '--test-reporter=./scripts/count-reporter.mjs',

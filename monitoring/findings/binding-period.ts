@@ -43,7 +43,8 @@ export function bindingPeriod(
   if (agreement.kind === 'proposal') return unbound(force.reason);
   const begin = obligation.from ?? accountedDays(agreement.effective)?.last;
   if (begin === undefined || begin > lastDay) return unbound(force.reason);
-  const end = earliest(obligation.to, accountedDays(agreement.ended)?.first);
+  const endAccounts = accountedDays(agreement.ended);
+  const end = earliest(obligation.to, endAccounts?.first);
   const from = begin < recordStarts ? recordStarts : begin;
   const to = end === undefined || end > lastDay ? lastDay : end;
   if (from > to) {
@@ -52,8 +53,16 @@ export function bindingPeriod(
     );
   }
   const standing = force.kind === 'undetermined' ? 'accounts_differ' : force.kind === 'in_force' ? 'in_force' : 'ended';
+  const differing =
+    endAccounts !== undefined &&
+    endAccounts.first !== endAccounts.last &&
+    end === endAccounts.first &&
+    standing === 'ended';
+  const ends = differing
+    ? `Accounts differ: it ended on ${writtenDay(endAccounts.first)} or on ${writtenDay(endAccounts.last)}; it is judged to the first.`
+    : force.reason;
   const since = begin < recordStarts ? ` It is judged from ${writtenDay(recordStarts)}, where the record starts.` : '';
-  const reason = standing === 'in_force' ? `It binds from ${writtenDay(begin)}.` : force.reason;
+  const reason = standing === 'in_force' ? `It binds from ${writtenDay(begin)}.` : ends;
   return {kind: 'binding', standing, window: {from, to}, reason: reason + since};
 }
 

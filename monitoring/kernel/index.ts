@@ -5,6 +5,7 @@ export * from './did-you-mean.ts';
 export * from './problem.ts';
 export * from './range.ts';
 export * from './recorded.ts';
+export * from './solar-hijri.ts';
 export * from './table.ts';
 export * from './three-valued.ts';
 export * from './wording.ts';

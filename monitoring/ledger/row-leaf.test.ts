@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import {
   decodeLeaf,
   encodeLeaf,
+  isRowLeaf,
   leafFormat,
   leafLimitBytes,
   readRowLeaf,
@@ -110,4 +111,24 @@ test('the limit counts the leaf, not the prefix: 65,535 bytes pass, one more doe
     const target = new Uint8Array(rowLeafRoomBytes(record.length));
     assert.equal(writeRowLeaf(record, 0, record.length, target, 0) !== -1, ok);
   }
+});
+
+test('a row leaf is told from every other leaf by how it begins', () => {
+  const isRow = (bytes: Uint8Array): boolean =>
+    isRowLeaf(new DataView(bytes.buffer, bytes.byteOffset), 0, bytes.length);
+  fc.assert(
+    fc.property(rowText, fc.nat(), fc.integer({min: 1, max: 255}), (row, at, change) => {
+      const leaf = written(row);
+      assert.ok(isRow(leaf));
+      const changed = leaf.slice();
+      changed[at % 48]! ^= change;
+      assert.ok(!isRow(changed));
+    }),
+    {seed: 22},
+  );
+  const withdrawal = {case: 'c', table: 'row', id: '","kind":"row","row":"', reason: '', author: '', recorded: ''};
+  const other = encodeLeaf(utf8, {format: leafFormat, kind: 'withdrawal', ...withdrawal});
+  assert.ok(other.ok);
+  assert.ok(!isRow(other.value));
+  assert.ok(!isRow(written('').subarray(0, 49)));
 });

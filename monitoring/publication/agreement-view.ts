@@ -18,7 +18,7 @@ export function agreementView(facts: CaseFacts, asOf: AsOf, id: string): Agreeme
   const agreement = known.agreements.find(({record}) => record.id === id);
   if (agreement === undefined) return undefined;
   const {record} = agreement;
-  const {parties} = record;
+  const parties = partiesInOrder(known, record);
   return {
     asOf,
     id,
@@ -29,12 +29,21 @@ export function agreementView(facts: CaseFacts, asOf: AsOf, id: string): Agreeme
     purpose: record.purpose,
     parties: parties.map((party) => partyOf(known, party)),
     guarantors: record.guarantors.map((guarantor) => partyOf(known, guarantor)),
+    ...(record.announced === undefined ? {} : {announced: record.announced}),
+    ...(record.signed === undefined ? {} : {signed: record.signed}),
     effective: record.effective.map(datedView),
     ended: record.ended.map(datedView),
     rules: ruleViews(record),
     provisions: pairedObligations(record, parties).map((paired) => provisionView(known, agreement, paired)),
     entry: agreement.entry,
   };
+}
+
+/** The case’s order where the agreement is between the case’s parties, so that every page has one order; else its own. */
+export function partiesInOrder(known: Known, {parties}: Agreement): readonly string[] {
+  const ofCase = known.caseFile.record.parties;
+  if (!ofCase.every((party) => parties.includes(party))) return parties;
+  return [...ofCase, ...parties.filter((party) => !ofCase.includes(party))];
 }
 
 export function partyOf(known: Known, id: string): Party {

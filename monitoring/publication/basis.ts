@@ -1,6 +1,6 @@
 /** What every number stands on (rule 3): its rule, its window, its coverage and the entries behind it. */
 import type {CoverageShare} from '../coverage/index.ts';
-import {counted, joined, percent, type DayWindow} from '../kernel/index.ts';
+import {joined, percent, type DayWindow} from '../kernel/index.ts';
 import type {Basis, Coverage} from './shapes/index.ts';
 
 export const mostEntries = 200;
@@ -50,5 +50,3 @@ function unknownSentence(share: CoverageShare, nameOf: (territory: string) => st
     requiredHours > 0 ? ` Of the rest, ${percent(watchedHours / requiredHours)} is recorded as watched.` : '';
   return `Nobody recorded how much of ${names} was watched: coverage is unknown, which is neither none nor all.${rest}`;
 }
-
-export const entriesWords = (count: number): string => counted(count, 'entry', 'entries');

@@ -1,19 +1,22 @@
 /** A case as a whole: what its record covers, who is in it, what it lacks, and the days worth a mark on every axis. */
-import type {Agreement} from '../agreement/index.ts';
-import {accountedDays} from '../agreement/index.ts';
-import type {Day, Recorded} from '../kernel/index.ts';
+import type {Day} from '../kernel/index.ts';
 import {partyOf} from './agreement-view.ts';
+import {inOrderOfDays, referenceDay} from './agreement-days.ts';
+import {chosenAgreement} from './chosen-agreement.ts';
 import type {CaseFacts} from './facts.ts';
-import {knownAt, type Known} from './known.ts';
+import {defaultAsOfDate, knownAt, type Known} from './known.ts';
 import type {AsOf, Case, CaseSummary} from './shapes/index.ts';
 
 /** `dataSetEvents` comes from whoever holds the rows of large data sets; they are not among the facts. */
 export function caseView(facts: CaseFacts, asOf: AsOf, dataSetEvents: number): Case {
   const known = knownAt(facts, asOf.date as Day);
   const {record} = known.caseFile;
+  const standing = chosenAgreement(known)?.record.id;
   return {
     summary: caseSummary(facts, asOf, dataSetEvents),
     asOf,
+    latestDay: defaultAsOfDate(facts),
+    ...(standing === undefined ? {} : {standing}),
     missing: record.missing,
     boundaryNote: record.boundaryNote,
     bounds: record.bounds,
@@ -67,17 +70,6 @@ export function caseSummary(facts: CaseFacts, asOf: AsOf, dataSetEvents: number)
       agreements: known.agreements.length,
     },
   };
-}
-
-/** The day that windows are counted from: of the reference account, or the last of those given. */
-export const referenceDay = (agreement: Agreement): Day | undefined =>
-  accountedDays(agreement.effective)?.last ?? agreement.announced;
-
-export function inOrderOfDays(known: Known): readonly Recorded<Agreement>[] {
-  const dayOf = (agreement: Agreement): string => referenceDay(agreement) ?? '9999';
-  return known.agreements.toSorted((a, b) =>
-    dayOf(a.record) === dayOf(b.record) ? a.entry - b.entry : dayOf(a.record) < dayOf(b.record) ? -1 : 1,
-  );
 }
 
 function marksOf(known: Known): Case['marks'] {

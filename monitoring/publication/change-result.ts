@@ -6,7 +6,15 @@
 import type {ChangeWindow} from '../agreement/index.ts';
 import {coverageShare} from '../coverage/index.ts';
 import {defaultRules} from '../agreement/index.ts';
-import {counted, entriesOf, windowDays, writtenWindow, type DayWindow, type Recorded} from '../kernel/index.ts';
+import {
+  counted,
+  entriesOf,
+  windowDays,
+  writtenDay,
+  writtenWindow,
+  type DayWindow,
+  type Recorded,
+} from '../kernel/index.ts';
 import {changeInCount, figuresInWindow, incidentsInWindow, type SeriesFigure} from '../measures/index.ts';
 import {basisOf, shownCoverage} from './basis.ts';
 import {territoryName} from './doubt.ts';
@@ -137,7 +145,7 @@ function seriesCaveats(known: Known, first: SeriesFigure, used: readonly Recorde
     'What was not reported is not in them; whether more or less was reported after than before is not known.',
     ...(published === undefined
       ? []
-      : [`The latest figure used was known from ${published}; later revisions are not in it.`]),
+      : [`The latest figure used was known from ${writtenDay(published)}; later revisions are not in it.`]),
   ];
 }
 
@@ -153,7 +161,9 @@ function incidentSides(known: Known, window: ChangeWindow): Sides {
     before: before.counted.length,
     after: after.counted.length,
     entries: entriesOf([...before.counted, ...after.counted]),
-    ...(late ? {obstacle: `The days after reach to ${window.after.to}, beyond the day that this page stands at.`} : {}),
+    ...(late
+      ? {obstacle: `The days after reach to ${writtenDay(window.after.to)}, beyond the day that this page stands at.`}
+      : {}),
     caveats: [
       'These are the incidents in this record: a selection, not all that happened. How many were found depends on who was looking.',
       `Not counted: ${counted(across, 'row')} dated across an edge of a window, ${counted(notSingle, 'row')} that stand for no single dated occurrence.`,

@@ -5,7 +5,7 @@
  */
 import {agreementInForce, isHeadline, type Agreement} from '../agreement/index.ts';
 import type {Recorded} from '../kernel/index.ts';
-import {inOrderOfDays, referenceDay} from './case-view.ts';
+import {inOrderOfDays, referenceDay} from './agreement-days.ts';
 import type {Known} from './known.ts';
 
 export function chosenAgreement(known: Known, id?: string): Recorded<Agreement> | undefined {

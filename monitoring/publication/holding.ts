@@ -5,6 +5,7 @@
 import type {Agreement} from '../agreement/index.ts';
 import {agreementInForce} from '../agreement/index.ts';
 import {counted, joined, writtenDay, type Day, type Recorded} from '../kernel/index.ts';
+import {partiesInOrder} from './agreement-view.ts';
 import {basisOf} from './basis.ts';
 import type {Known} from './known.ts';
 import type {ObligationState, Overview, ProvisionView} from './shapes/index.ts';
@@ -15,7 +16,7 @@ export function holdingSentences(
   provisions: readonly ProvisionView[],
 ): Overview['sentences'] {
   const force = agreementInForce(agreement.record, known.lastDay);
-  return agreement.record.parties.map((party) => {
+  return partiesInOrder(known, agreement.record).map((party) => {
     const own = provisions
       .filter(({headline}) => headline)
       .flatMap(({sides}) => sides.filter((side) => side?.dutyBearer === party).flatMap((side) => side ?? []));

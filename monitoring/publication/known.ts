@@ -212,8 +212,11 @@ function allegations(
     if (record.kind !== 'attribution' || !attributed || record.actor === undefined) continue;
     for (const actor of chain(record.actor)) add(actor, record.incident);
   }
+  const byActor = new Map<string, readonly Recorded<Incident>[]>();
   return (actor) => {
     const ids = accused.get(actor);
-    return ids === undefined ? [] : incidents.filter(({record}) => ids.has(record.id));
+    const own = byActor.get(actor) ?? (ids === undefined ? [] : incidents.filter(({record}) => ids.has(record.id)));
+    byActor.set(actor, own);
+    return own;
   };
 }

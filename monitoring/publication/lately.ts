@@ -1,5 +1,5 @@
 /** What became known last: incidents, decisions and statements, newest first, each with the day on which it became public. */
-import {spoken} from '../kernel/index.ts';
+import {counted, spoken} from '../kernel/index.ts';
 import {knownFrom, type Known} from './known.ts';
 import type {Overview} from './shapes/index.ts';
 
@@ -13,12 +13,7 @@ export function lately(known: Known): Overview['lately'] {
       incident: record.id,
       entry,
     })),
-    ...known.findings.map(({entry, record}) => ({
-      day: knownFrom.findings(record),
-      sentence: `Decided by ${record.decided_by}: ${spoken(record.kind)}${subject(known, record)}: ${spoken(record.result)}.`,
-      ...(record.incident === undefined ? {} : {incident: record.incident}),
-      entry,
-    })),
+    ...decisions(known),
     ...known.statements.map(({entry, record}) => ({
       day: knownFrom.statements(record),
       sentence: `${known.nameOf(record.speaker)}, ${spoken(record.stance)}: ${record.summary}`,
@@ -29,15 +24,37 @@ export function lately(known: Known): Overview['lately'] {
   return items.toSorted((a, b) => (a.day === b.day ? b.entry - a.entry : a.day > b.day ? -1 : 1)).slice(0, most);
 }
 
+/** Decisions of one body on one day with one result are one line, so that a body that sits once fills no page. */
+function decisions(known: Known): Overview['lately'] {
+  const sittings = Map.groupBy(known.findings, ({record: {decided, decided_by, kind, result}}) =>
+    [decided, decided_by, kind, result].join('\n'),
+  );
+  return [...sittings.values()].map((sitting) => {
+    const [first, last] = [sitting[0], sitting.at(-1)];
+    if (first === undefined || last === undefined) throw new Error('a group has a member');
+    const {record} = first;
+    const what = `Decided by ${record.decided_by}: ${spoken(record.kind)}`;
+    if (sitting.length > 1) {
+      const sentence = `${what}: ${spoken(record.result)}, in ${counted(sitting.length, 'decision')}.`;
+      return {day: record.decided, sentence, entry: last.entry};
+    }
+    return {
+      day: record.decided,
+      sentence: `${what}${subject(known, record)}: ${spoken(record.result)}.`,
+      ...(record.incident === undefined ? {} : {incident: record.incident}),
+      entry: last.entry,
+    };
+  });
+}
+
 function subject(
   known: Known,
   {obligation, actor, layer}: {readonly obligation?: string; readonly actor?: string; readonly layer?: string},
 ): string {
-  const parts = [
-    obligation?.toUpperCase(),
-    layer === undefined ? undefined : spoken(layer),
-    actor && known.nameOf(actor),
+  const said = [
+    ...(obligation === undefined ? [] : [obligation.toUpperCase()]),
+    ...(layer === undefined ? [] : [spoken(layer)]),
+    ...(actor === undefined ? [] : [known.nameOf(actor)]),
   ];
-  const said = parts.filter((part) => part !== undefined);
   return said.length === 0 ? '' : ` (${said.join(', ')})`;
 }

@@ -1,10 +1,11 @@
 /** Is it holding: the chosen agreement’s promises for both sides, the last ninety days, what changed, what cannot be seen. */
-import {defaultRules, pairedObligations} from '../agreement/index.ts';
+import {agreementInForce, defaultRules, pairedObligations} from '../agreement/index.ts';
 import {coverageShare, restrictionsByActor} from '../coverage/index.ts';
 import type {Day, DayWindow} from '../kernel/index.ts';
+import {partiesInOrder, partyOf} from './agreement-view.ts';
 import {shownCoverage} from './basis.ts';
 import {cannotBeJudged} from './cannot-be-judged.ts';
-import {referenceDay} from './case-view.ts';
+import {referenceDay} from './agreement-days.ts';
 import {changeResults} from './change-result.ts';
 import {recordWindow} from './change-view.ts';
 import {chosenAgreement} from './chosen-agreement.ts';
@@ -23,12 +24,11 @@ export function overview(facts: CaseFacts, asOf: AsOf, agreementId?: string): Ov
   const known = knownAt(facts, asOf.date as Day);
   const agreement = chosenAgreement(known, agreementId);
   const since = agreement === undefined ? undefined : referenceDay(agreement.record);
+  const parties = agreement === undefined ? [] : partiesInOrder(known, agreement.record);
   const provisions =
     agreement === undefined
       ? []
-      : pairedObligations(agreement.record, agreement.record.parties).map((paired) =>
-          provisionView(known, agreement, paired),
-        );
+      : pairedObligations(agreement.record, parties).map((paired) => provisionView(known, agreement, paired));
   const window = sinceWindow(known, since);
   const floor = agreement?.record.rules.coverageFloor ?? defaultRules.coverageFloor;
   const coverage = coverageByTerritory(known, window, floor);
@@ -41,11 +41,13 @@ export function overview(facts: CaseFacts, asOf: AsOf, agreementId?: string): Ov
             id: agreement.record.id,
             title: agreement.record.title,
             ...(since === undefined ? {} : {since}),
+            force: agreementInForce(agreement.record, known.lastDay),
           },
         }),
+    parties: parties.map((party) => partyOf(known, party)),
     sentences: agreement === undefined ? [] : holdingSentences(known, agreement, provisions),
     provisions,
-    recent: recentCounts(known),
+    recent: recentCounts(known, floor),
     change: changeResults(known),
     tallies: talliesOf(known, window),
     coverage,

@@ -110,18 +110,17 @@ function clockOf({clock, breaches}: ProhibitionAssessment): ObligationState['clo
   if (clock === undefined) return undefined;
   const {days, running, calendarDays, watch, from, to} = clock;
   const since = breaches.length === 0 ? 'since it took effect' : 'since the last verified breach';
-  const counting = `${counted(days, 'watched day')} without a verified breach ${since}`;
-  if (calendarDays === 0)
-    return {days, running, sentence: `${counting}; the last verified breach was on the last day judged.`};
+  const count = `${counted(days, 'watched day')} without a verified breach ${since}`;
+  if (calendarDays === 0) return {days, running, sentence: `${count}: the last one is of the last day judged.`};
+  const span = `${counted(calendarDays, 'day')} ${writtenWindow({from, to})}`;
+  if (watch.lastRecorded === undefined) {
+    return {days, running, sentence: `The clock stands still: of ${span} none has a record of watching.`};
+  }
   const left = calendarDays - days;
-  const parts = [`${counting}, of ${counted(calendarDays, 'day')} ${writtenWindow({from, to})}`];
-  if (left > 0) parts.push(`${counted(left, 'day')} not counted, because too little was watched or nobody recorded it`);
-  if (!running) parts.push(stopped(watch.lastRecorded));
+  const parts = [
+    `${count}, of ${span}`,
+    ...(left === 0 ? [] : [`${counted(left, 'day')} not counted: too little was watched, or nobody recorded it`]),
+    ...(running ? [] : [`the clock stands still; the last record of watching is of ${writtenDay(watch.lastRecorded)}`]),
+  ];
   return {days, running, sentence: `${parts.join('; ')}.`};
-}
-
-function stopped(lastRecorded: ProhibitionAssessment['since']): string {
-  return lastRecorded === undefined
-    ? 'the clock stands still: no record of watching in this time'
-    : `the clock stands still: the last record of watching is of ${writtenDay(lastRecorded)}`;
 }

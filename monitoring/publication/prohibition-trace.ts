@@ -2,7 +2,7 @@
 import type {AssessmentRules, ProhibitionTest} from '../agreement/index.ts';
 import type {Finding, ProhibitionAssessment} from '../findings/index.ts';
 import type {Incident} from '../incidents/index.ts';
-import {counted, joined, percent, spoken, writtenWindow, type Recorded} from '../kernel/index.ts';
+import {counted, joined, percent, spoken, windowDays, writtenWindow, type Recorded} from '../kernel/index.ts';
 import type {Subject} from './subject.ts';
 import type {Coverage, TraceStep} from './shapes/index.ts';
 
@@ -125,8 +125,8 @@ function thresholds(rules: AssessmentRules, fromText: readonly (keyof Assessment
 
 function blindSteps({clock, coverage}: ProhibitionAssessment): readonly TraceStep[] {
   if (clock === undefined || coverage === undefined) return [];
-  const {spells, blind} = clock.watch;
-  const [longest] = spells;
+  const {blindSpells, blind} = clock.watch;
+  const [longest] = blindSpells.toSorted((a, b) => windowDays(b) - windowDays(a));
   if (longest === undefined) return [];
   return [
     step(

@@ -1,13 +1,25 @@
 /** The last ninety days, day by day: incidents by side affected, and statements. Rows without a day of their own are told apart. */
-import {foundNotToHaveOccurred, isSingleOccurrence, standsOnADay} from '../incidents/index.ts';
-import {addDays, contains, counted, dayFromNumber, dayNumber, entriesOf, overlap, windowDays} from '../kernel/index.ts';
+import {watchedDays} from '../coverage/index.ts';
+import {foundNotToHaveOccurred, isSingleOccurrence, reportingLagDays, standsOnADay} from '../incidents/index.ts';
+import {
+  addDays,
+  contains,
+  counted,
+  dayFromNumber,
+  dayNumber,
+  entriesOf,
+  overlap,
+  windowDays,
+  writtenWindow,
+  type DayWindow,
+} from '../kernel/index.ts';
 import {basisOf} from './basis.ts';
 import type {Known} from './known.ts';
 import type {Overview} from './shapes/index.ts';
 
-export const recentDays = 90;
+const recentDays = 90;
 
-export function recentCounts(known: Known): Overview['recent'] {
+export function recentCounts(known: Known, floor: number): Overview['recent'] {
   const window = {from: addDays(known.lastDay, 1 - recentDays), to: known.lastDay};
   const {parties} = known.caseFile.record;
   const occurred = known.incidents.filter(
@@ -33,6 +45,8 @@ export function recentCounts(known: Known): Overview['recent'] {
       const day = dayFromNumber(first + index);
       return {day, bySide: counts, statements: spoken.get(day) ?? 0};
     }),
+    unwatched: unwatchedSpells(known, window, floor),
+    ...provisionalDays(known, window),
     basis: basisOf(
       'Incidents of this record on their first day, by side affected: each party, then everybody else and no one side. A ' +
         `selection, not a rate of violence. ${counted(occurred.length - placed.length, 'incident')} in these days dated ` +
@@ -41,4 +55,26 @@ export function recentCounts(known: Known): Overview['recent'] {
       {window, interval: 'A count of rows; it has no interval.'},
     ),
   };
+}
+
+/** Spells of days by territory; `known` where too little was watched, not where nobody recorded how much. */
+function unwatchedSpells(known: Known, window: DayWindow, floor: number): NonNullable<Overview['recent']['unwatched']> {
+  return known.caseFile.record.territories.flatMap(({id, name, heldBy}) => {
+    const {blindSpells, unknownSpells} = watchedDays(known.coverage, [id], window, floor);
+    const spell =
+      (seen: boolean) =>
+      ({from, to}: DayWindow) => ({...(heldBy === undefined ? {} : {side: heldBy}), name, from, to, known: seen});
+    return [...blindSpells.map(spell(true)), ...unknownSpells.map(spell(false))];
+  });
+}
+
+function provisionalDays(known: Known, window: DayWindow): Pick<Overview['recent'], 'provisional'> {
+  const lag = reportingLagDays(known.incidents);
+  if (lag === undefined || lag === 0) return {};
+  const provisional = overlap({from: addDays(known.date, 1 - lag), to: known.lastDay}, window);
+  if (provisional === undefined) return {};
+  const sentence =
+    `Nine of ten incidents in this record were known within ${counted(lag, 'day')}; reports on the days ` +
+    `${writtenWindow(provisional)} may still come.`;
+  return {provisional: {window: provisional, sentence}};
 }

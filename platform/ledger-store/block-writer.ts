@@ -4,8 +4,9 @@
  * only when the block is full) is put right in front of it. Nothing here is a commit until the owner has flushed it.
  */
 import {writeSync} from 'node:fs';
-import {leafLimitBytes, rowLeafRoomBytes, writeRowLeaf, type MerkleTree} from '../../monitoring/ledger/index.ts';
+import {leafLimitBytes, rowLeafRoomBytes, type MerkleTree} from '../../monitoring/ledger/index.ts';
 import {checksumBytes, headerBytes, writeBlockHeader} from './block.ts';
+import {rowRoom, type RowRoom} from './kernels/row-leaves.ts';
 import type {LeafPlaces} from './leaf-places.ts';
 import {sha256Into} from './sha256.ts';
 
@@ -31,24 +32,43 @@ export interface BlockTarget {
 export interface BlockRoom {
   /** A block is written when its leaves have reached so many bytes. */
   readonly blockBytes: number;
-  readonly buffer: Buffer;
-  /** Of the leaves in the block, each with its prefix byte. */
+  readonly bytes: Uint8Array;
+  /** Where the body begins in `bytes`, with room before it for header and lengths. */
+  readonly bodyFrom: number;
+  /** Of the leaves in the block, each with its prefix byte; as many as a block may hold. */
   readonly lengths: Uint32Array;
+  readonly writeRow: RowRoom['writeRow'];
 }
 
 /** Smaller leaves than this fill a block by their number before they fill it by their bytes. */
 const usualLeafBytes = 64;
 
-export function blockRoom(blockBytes: number): BlockRoom {
-  const lengths = new Uint32Array(Math.ceil(blockBytes / usualLeafBytes));
-  const roomBytes = headerBytes + lengths.length * 4 + blockBytes + rowLeafRoomBytes(leafLimitBytes) + checksumBytes;
-  return {blockBytes, buffer: Buffer.allocUnsafeSlow(roomBytes), lengths};
+/** For a commit of so many leaves with so many bytes in all: no more memory than that takes. */
+export function blockRoom(blockBytes: number, leaves: number, leafBytes: number): BlockRoom {
+  const lengths = new Uint32Array(Math.min(leaves, Math.ceil(blockBytes / usualLeafBytes)));
+  const bodyFrom = headerBytes + lengths.length * 4;
+  const bodyBytes = Math.min(leafBytes + leaves, blockBytes + leafLimitBytes);
+  const bytes = new Uint8Array(bodyFrom + bodyBytes + checksumBytes);
+  return {blockBytes, bytes, bodyFrom, lengths, writeRow: notForRows};
 }
 
+/** For a commit of any size, most of it rows. */
+export function bulkRoom(blockBytes: number): BlockRoom {
+  const lengths = new Uint32Array(Math.ceil(blockBytes / usualLeafBytes));
+  const frontBytes = headerBytes + lengths.length * 4;
+  const {memory, writeRow, roomFrom} = rowRoom(
+    frontBytes + blockBytes + rowLeafRoomBytes(leafLimitBytes) + checksumBytes,
+  );
+  return {blockBytes, bytes: memory, bodyFrom: roomFrom + frontBytes, lengths, writeRow};
+}
+
+const notForRows = (): never => {
+  throw new Error('rows are for bulk appends');
+};
+
 export function blockWriter({file, position, room, tree, places}: BlockTarget): BlockWriter {
-  const {blockBytes, buffer, lengths} = room;
-  const bodyFrom = headerBytes + lengths.length * 4;
-  const bytes = new Uint8Array(buffer.buffer);
+  const {blockBytes, bytes, bodyFrom, lengths, writeRow} = room;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   let count = 0;
   let end = bodyFrom;
   let next = position;
@@ -56,13 +76,12 @@ export function blockWriter({file, position, room, tree, places}: BlockTarget): 
   const write = (final: boolean): void => {
     const start = bodyFrom - count * 4 - headerBytes;
     const header = {count, bodyBytes: end - bodyFrom, final, sizeAfter: tree.size(), rootAfter: tree.root()};
-    writeBlockHeader(buffer, start, header);
-    let from = next + (bodyFrom - start) + 1;
-    for (let index = 0; index < count; index += 1) {
+    writeBlockHeader(view, start, header);
+    for (let index = 0, at = bodyFrom; index < count; index += 1) {
       const length = lengths[index] as number;
-      buffer.writeUInt32BE(length, start + headerBytes + index * 4);
-      places.add(from, length - 1);
-      from += length;
+      view.setUint32(start + headerBytes + index * 4, length);
+      places.add(next + (at - start) + 1, view, at + 1, at + length);
+      at += length;
     }
     sha256Into(bytes.subarray(start, end), bytes, end);
     const block = bytes.subarray(start, end + checksumBytes);
@@ -89,9 +108,8 @@ export function blockWriter({file, position, room, tree, places}: BlockTarget): 
       pushed(end + 1 + leaf.length);
     },
     pushRow: (source, from, to) => {
-      if (to - from > leafLimitBytes) return false;
       makeRoom();
-      const after = writeRowLeaf(source, from, to, bytes, end);
+      const after = writeRow(source, from, to, end);
       if (after === -1) return false;
       pushed(after);
       return true;

@@ -12,9 +12,10 @@
  *     body        leaves, each preceded by the RFC 6962 prefix 0x00
  *     checksum    32 bytes, SHA-256 of all the block's bytes before it
  */
+import {leafLimitBytes, sameBytes} from '../../monitoring/ledger/index.ts';
 import {sha256} from './sha256.ts';
 
-const magic = Buffer.from('HFBLOCK1', 'latin1');
+const magic = Uint8Array.from('HFBLOCK1', (character) => character.charCodeAt(0));
 export const headerBytes = 8 + 4 + 4 + 4 + 8 + 32;
 export const checksumBytes = 32;
 /** No block is larger; a length field that claims more is damage, not data. */
@@ -32,35 +33,52 @@ export const blockBytes = (header: Pick<BlockHeader, 'count' | 'bodyBytes'>): nu
   headerBytes + header.count * 4 + header.bodyBytes + checksumBytes;
 
 /** Everything before the lengths, into `target` from `at` on. */
-export function writeBlockHeader(target: Buffer, at: number, header: BlockHeader): void {
-  magic.copy(target, at);
-  target.writeUInt32BE(header.count, at + 8);
-  target.writeUInt32BE(header.bodyBytes, at + 12);
-  target.writeUInt32BE(header.final ? 1 : 0, at + 16);
-  target.writeBigUInt64BE(BigInt(header.sizeAfter), at + 20);
-  target.set(header.rootAfter, at + 28);
+export function writeBlockHeader(target: DataView, at: number, header: BlockHeader): void {
+  magic.forEach((byte, index) => target.setUint8(at + index, byte));
+  target.setUint32(at + 8, header.count);
+  target.setUint32(at + 12, header.bodyBytes);
+  target.setUint32(at + 16, header.final ? 1 : 0);
+  target.setBigUint64(at + 20, BigInt(header.sizeAfter));
+  header.rootAfter.forEach((byte, index) => target.setUint8(at + 28 + index, byte));
 }
 
 /** Undefined where the bytes are not the start of a block: cut short, or damaged. */
-export function readBlockHeader(bytes: Buffer): BlockHeader | undefined {
-  if (bytes.length < headerBytes || !bytes.subarray(0, 8).equals(magic)) return undefined;
-  const [count, bodyBytes, final] = [bytes.readUInt32BE(8), bytes.readUInt32BE(12), bytes.readUInt32BE(16)];
+export function readBlockHeader(bytes: Uint8Array): BlockHeader | undefined {
+  if (bytes.length < headerBytes || magic.some((byte, index) => bytes[index] !== byte)) return undefined;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, headerBytes);
+  const [count, bodyBytes, final] = [view.getUint32(8), view.getUint32(12), view.getUint32(16)];
   if (count === 0 || bodyBytes > blockLimitBytes || count > bodyBytes || final > 1) return undefined;
-  const sizeAfter = Number(bytes.readBigUInt64BE(20));
-  return {count, bodyBytes, final: final === 1, sizeAfter, rootAfter: Uint8Array.from(bytes.subarray(28, 60))};
+  const sizeAfter = Number(view.getBigUint64(20));
+  return {count, bodyBytes, final: final === 1, sizeAfter, rootAfter: bytes.slice(28, headerBytes)};
 }
 
-/** Where each leaf with its prefix lies in a whole block; undefined where checksum or lengths do not hold. */
-export function readBlockBody(block: Buffer, header: BlockHeader): readonly {from: number; to: number}[] | undefined {
+/** The version of a block that begins like one of ours and has another; undefined for anything else. */
+export function otherBlockVersion(bytes: Uint8Array): string | undefined {
+  const text = String.fromCharCode(...bytes.subarray(0, magic.length));
+  return /^HFBLOCK[02-9]$/.test(text) ? text.slice(-1) : undefined;
+}
+
+/**
+ * Calls `visit` with the place of each leaf in a whole block, prefix byte included. False, and nothing visited, where
+ * checksum or lengths do not hold.
+ */
+export function readBlockBody(block: Uint8Array, count: number, visit: (from: number, to: number) => void): boolean {
   const end = block.length - checksumBytes;
-  if (!Buffer.from(sha256(block.subarray(0, end))).equals(block.subarray(end))) return undefined;
-  const spans: {from: number; to: number}[] = [];
-  let at = headerBytes + header.count * 4;
-  for (let index = 0; index < header.count; index += 1) {
-    const length = block.readUInt32BE(headerBytes + index * 4);
-    if (length === 0 || block[at] !== 0) return undefined;
-    spans.push({from: at, to: at + length});
+  if (!sameBytes(sha256(block.subarray(0, end)), block.subarray(end))) return false;
+  const view = new DataView(block.buffer, block.byteOffset, block.length);
+  const bodyFrom = headerBytes + count * 4;
+  let at = bodyFrom;
+  for (let index = 0; index < count; index += 1) {
+    const length = view.getUint32(headerBytes + index * 4);
+    if (length === 0 || length > leafLimitBytes + 1 || block[at] !== 0) return false;
     at += length;
   }
-  return at === end ? spans : undefined;
+  if (at !== end) return false;
+  at = bodyFrom;
+  for (let index = 0; index < count; index += 1) {
+    const to = at + view.getUint32(headerBytes + index * 4);
+    visit(at, to);
+    at = to;
+  }
+  return true;
 }

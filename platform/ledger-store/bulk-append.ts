@@ -5,15 +5,23 @@
 import {fdatasync} from 'node:fs';
 import {promisify} from 'node:util';
 import type {MerkleTree} from '../../monitoring/ledger/index.ts';
+import {bulkRoom, refuseLongLeaf} from './block-writer.ts';
 import type {Commits} from './commits.ts';
 import type {BulkAppend} from './ledger.ts';
-import {refuseLongLeaf} from './block-writer.ts';
 
 const flushed = promisify(fdatasync);
 
-/** `ended` is called once, when the next commit may begin. */
-export function bulkAppend(file: number, tree: MerkleTree, commits: Commits, ended: () => void): BulkAppend {
-  const writer = commits.begin();
+export interface BulkParts {
+  readonly file: number;
+  readonly tree: MerkleTree;
+  readonly commits: Commits;
+  readonly blockBytes: number;
+  /** Called once, when the next commit may begin. */
+  readonly ended: () => void;
+}
+
+export function bulkAppend({file, tree, commits, blockBytes, ended}: BulkParts): BulkAppend {
+  const writer = commits.begin(bulkRoom(blockBytes));
   let open = true;
 
   const end = (): void => {
@@ -23,11 +31,10 @@ export function bulkAppend(file: number, tree: MerkleTree, commits: Commits, end
   const underWay = (): void => {
     if (!open) throw new Error('this bulk append has ended');
   };
-  const failed = (error: unknown): unknown => {
+  const failed = (error: unknown): Error => {
     commits.cutBack();
-    commits.stop(error);
     end();
-    return error;
+    return commits.stop(error);
   };
   return {
     get next() {
@@ -70,8 +77,7 @@ export function bulkAppend(file: number, tree: MerkleTree, commits: Commits, end
         await flushed(file);
         return commits.acknowledge(bytes);
       } catch (error) {
-        commits.stop(error);
-        throw error;
+        throw commits.stop(error);
       } finally {
         ended();
       }

@@ -4,10 +4,11 @@
  */
 import {fsyncSync, ftruncateSync} from 'node:fs';
 import type {MerkleTree} from '../../monitoring/ledger/index.ts';
-import {blockRoom, blockWriter, type BlockRoom, type BlockWriter} from './block-writer.ts';
+import {blockWriter, type BlockRoom, type BlockWriter} from './block-writer.ts';
 import {writeHead} from './head.ts';
 import type {LeafPlaces} from './leaf-places.ts';
 import type {Appended} from './ledger.ts';
+import {systemSentence} from './system-refusal.ts';
 
 /** A write or a flush failed: nothing more is accepted until a restart has checked what is on disk. */
 export class LedgerStopped extends Error {
@@ -21,41 +22,40 @@ export interface CommitParts {
   readonly places: LeafPlaces;
   /** Bytes of the log up to the end of the last commit. */
   readonly committedBytes: number;
-  readonly blockBytes: number;
 }
 
 export interface Commits {
   /** Entries that are acknowledged; tree and places may hold more while a commit is being written. */
   readonly size: () => number;
   /** Throws LedgerStopped after a failure. */
-  readonly begin: () => BlockWriter;
+  readonly begin: (room: BlockRoom) => BlockWriter;
   /** Replaces the head after the log was flushed up to `bytes`. */
   readonly acknowledge: (bytes: number) => Appended;
   /** Forgets what was pushed and cuts it off, so that it takes no room on disk. Not after a flush: the head may say more. */
   readonly cutBack: () => void;
-  readonly stop: (error: unknown) => void;
+  /** Forgets what was pushed; what the caller throws, and everybody after. */
+  readonly stop: (error: unknown) => LedgerStopped;
 }
 
 export function commits(parts: CommitParts): Commits {
   const {folder, file, tree, places} = parts;
   let committedBytes = parts.committedBytes;
   let committedSize = tree.size();
-  let stopped: Error | undefined;
-  let room: BlockRoom | undefined;
+  let stopped: LedgerStopped | undefined;
 
   const forget = (): void => {
     tree.shorten(committedSize);
     places.shorten(committedSize);
   };
-  const stop = (error: unknown): void => {
-    stopped ??= error instanceof Error ? error : new Error('unknown');
+  const stop = (error: unknown): LedgerStopped => {
+    stopped ??= new LedgerStopped(stoppedSentence(error, committedSize), {cause: error});
     forget();
+    return stopped;
   };
   return {
     size: () => committedSize,
-    begin: () => {
-      if (stopped !== undefined) throw new LedgerStopped(`the ledger stopped after a failed write: ${stopped.message}`);
-      room ??= blockRoom(parts.blockBytes);
+    begin: (room) => {
+      if (stopped !== undefined) throw stopped;
       return blockWriter({file, position: committedBytes, room, tree, places});
     },
     acknowledge: (bytes) => {
@@ -76,4 +76,9 @@ export function commits(parts: CommitParts): Commits {
     },
     stop,
   };
+}
+
+function stoppedSentence(error: unknown, size: number): string {
+  const reason = systemSentence(error) ?? (error instanceof Error ? error.message : 'unknown failure');
+  return `the ledger could not be written and has stopped: ${reason}. All ${size} acknowledged entries are safe, what was being written is not in; start again once the cause is gone`;
 }

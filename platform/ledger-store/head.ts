@@ -26,7 +26,12 @@ export function readHead(folder: string): Head | undefined {
   const path = join(folder, 'head');
   if (!existsSync(path)) return undefined;
   const text = readFileSync(path, 'utf8');
-  const [, size = '', root = ''] = text.split('\n');
+  const [form = '', size = '', root = ''] = text.split('\n');
+  const version = /^holdfire-head\/([02-9])$/.exec(form)?.[1];
+  if (version !== undefined)
+    throw new LedgerBroken(
+      `${path} is of version ${version}; this program reads version 1. It is from a newer version of Holdfire (start that one), or damaged`,
+    );
   const head = {size: Number(size), root: Uint8Array.from(Buffer.from(root, 'base64'))};
   if (headText(head.size, head.root) !== text)
     throw new LedgerBroken(`${path} is damaged; it must hold the acknowledged size and root`);

@@ -36,8 +36,13 @@ export interface Ledger {
   leafHash(index: number): Uint8Array;
   /** The leaf's bytes, without prefix or frame. */
   leaf(index: number): Uint8Array;
-  /** Leaves in order, as few reads as it can; stops when `visit` returns false. */
-  scan(from: number, to: number, visit: (index: number, leaf: Uint8Array) => boolean | undefined): void;
+  /**
+   * Leaves in order, read in large pieces. `visit` gets a view that is valid during its call only; it returns false to
+   * stop, or the entry to go on with, which is after the one at hand.
+   */
+  scan(from: number, to: number, visit: (index: number, leaf: Uint8Array) => boolean | number | undefined): void;
+  /** First entry from `index` on that is not a row; `size` where only rows follow. Reads nothing. */
+  afterRows(index: number): number;
   append(leaves: readonly Uint8Array[]): Promise<Appended>;
   bulk(): BulkAppend;
   close(): Promise<void>;

@@ -2,13 +2,18 @@
  * The open ledger: reads, and appends in commits. Ordinary appends that arrive together share a commit and a flush; a
  * bulk append is a commit of its own, which the others wait for.
  */
-import {closeSync, fdatasyncSync, readSync} from 'node:fs';
-import {refuseLongLeaf} from './block-writer.ts';
+import {fdatasyncSync} from 'node:fs';
+import {blockRoom, refuseLongLeaf} from './block-writer.ts';
 import {bulkAppend} from './bulk-append.ts';
 import {commits, LedgerStopped, type CommitParts} from './commits.ts';
+import {fileWindow, readWhole} from './file-window.ts';
 import type {Appended, BulkAppend, Ledger} from './ledger.ts';
 
+/** What a scan reads at a time: large against the cost of a read, small enough to stay near the processor. */
+const scanAheadBytes = 1024 * 1024;
+
 export interface RunningParts extends CommitParts {
+  readonly blockBytes: number;
   readonly readOnly: boolean;
   readonly letGo: () => void;
 }
@@ -20,7 +25,7 @@ interface Waiting {
 }
 
 export function runningLedger(parts: RunningParts): Ledger {
-  const {folder, file, tree, places, readOnly} = parts;
+  const {folder, file, tree, places, blockBytes, readOnly} = parts;
   const log = commits(parts);
   let waiting: Waiting[] = [];
   let bulk: BulkAppend | undefined;
@@ -32,14 +37,16 @@ export function runningLedger(parts: RunningParts): Ledger {
     waiting = [];
     let appended: Appended;
     try {
-      const writer = log.begin();
-      for (const part of batch) for (const leaf of part.leaves) writer.push(leaf);
+      const leaves = batch.flatMap((part) => part.leaves);
+      const leafBytes = leaves.reduce((sum, leaf) => sum + leaf.length, 0);
+      const writer = log.begin(blockRoom(blockBytes, leaves.length, leafBytes));
+      for (const leaf of leaves) writer.push(leaf);
       const bytes = writer.finish();
       fdatasyncSync(file);
       appended = log.acknowledge(bytes);
     } catch (error) {
-      log.stop(error);
-      for (const part of batch) part.failed(error);
+      const reason = log.stop(error);
+      for (const part of batch) part.failed(reason);
       return;
     }
     let {first} = appended;
@@ -57,7 +64,7 @@ export function runningLedger(parts: RunningParts): Ledger {
   };
   const leaf = (index: number): Uint8Array => {
     const bytes = Buffer.allocUnsafe(places.bytes(within(index)));
-    readSync(file, bytes, 0, bytes.length, places.from(index));
+    readWhole(file, bytes, places.from(index));
     return bytes;
   };
   return {
@@ -69,8 +76,17 @@ export function runningLedger(parts: RunningParts): Ledger {
     leafHash: (index) => tree.leaf(within(index)),
     leaf,
     scan: (from, to, visit) => {
-      for (let index = from; index < to; index += 1) if (visit(index, leaf(index)) === false) return;
+      if (from >= to) return;
+      const last = within(to - 1);
+      const read = fileWindow(file, scanAheadBytes, places.from(last) + places.bytes(last));
+      for (let index = within(from); index < to;) {
+        const start = places.from(index);
+        const answer = visit(index, read(start, start + places.bytes(index)));
+        if (answer === false) return;
+        index = typeof answer === 'number' ? Math.max(answer, index + 1) : index + 1;
+      }
     },
+    afterRows: (index) => Math.min(places.afterRows(index), log.size()),
     append: async (leaves) => {
       refuseReadOnly();
       if (leaves.length === 0) throw new RangeError('nothing to append');
@@ -84,16 +100,21 @@ export function runningLedger(parts: RunningParts): Ledger {
       refuseReadOnly();
       if (bulk !== undefined) throw new Error('a bulk append is under way; it must be committed or abandoned first');
       flush();
-      bulk = bulkAppend(file, tree, log, () => {
-        bulk = undefined;
-        if (waiting.length > 0) setImmediate(flush);
+      bulk = bulkAppend({
+        file,
+        tree,
+        commits: log,
+        blockBytes,
+        ended: () => {
+          bulk = undefined;
+          if (waiting.length > 0) setImmediate(flush);
+        },
       });
       return bulk;
     },
     close: async () => {
       await bulk?.abandon();
       flush();
-      closeSync(file);
       parts.letGo();
     },
   };

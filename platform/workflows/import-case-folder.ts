@@ -47,7 +47,7 @@ export async function importCaseFolder(
   if (!read.ok) return read;
   const {caseFile, documents, tables} = read.value;
   const outcomes: ImportOutcome[] = [];
-  const register = standingRegister(ledger);
+  const register = standingRegister(ledger, caseFile.id);
   const fresh = documents.filter(
     ({name, text}) => register.standing.get(standingKey(caseFile.id, 'document', name))?.text !== text,
   );

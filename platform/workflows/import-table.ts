@@ -37,7 +37,7 @@ export async function importTable(
   ledger: Ledger,
   source: TableFile,
   options: ImportOptions,
-  register: Register = standingRegister(ledger),
+  register: Register = standingRegister(ledger, options.caseId),
 ): Promise<Result<ImportOutcome>> {
   const {fresh, outcome} = compare(register, source, options.caseId);
   if (options.dryRun || fresh.length === 0) return success(outcome);
@@ -47,9 +47,9 @@ export async function importTable(
   return success({...outcome, written: {first, count: size - first}});
 }
 
-/** What stands now; read once for all tables of a folder, because their ids never meet. */
-export const standingRegister = (ledger: Ledger): Register =>
-  readRegister(ledger, ledger.size, (opened, row) => fieldsByColumn(opened.header, row)['id'] ?? '');
+/** What stands now in a case; read once for all tables of a folder, because their ids never meet. */
+export const standingRegister = (ledger: Ledger, caseId?: string): Register =>
+  readRegister(ledger, ledger.size, caseId);
 
 function compare(
   register: Register,
@@ -59,6 +59,13 @@ function compare(
   const fresh: TableRow[] = [];
   const added: string[] = [];
   const changed: {id: string; columns: readonly string[]}[] = [];
+  const sameHeaders = new Map<number, boolean>();
+  const sameHeader = (opened: number): boolean => {
+    const before = register.opened.get(opened)?.header ?? [];
+    const same = sameHeaders.get(opened) ?? sameNames(before, source.header);
+    sameHeaders.set(opened, same);
+    return same;
+  };
   for (const row of source.rows) {
     const standing = register.standing.get(standingKey(caseId, source.table.name, row.id));
     if (standing === undefined) {
@@ -66,6 +73,7 @@ function compare(
       added.push(row.id);
       continue;
     }
+    if (standing.text === row.text && sameHeader(standing.opened)) continue;
     const before = fieldsByColumn(register.opened.get(standing.opened)?.header ?? [], standing.text);
     const after = fieldsByColumn(source.header, row.text);
     const columns = Object.keys(source.table.columns).filter((name) => (before[name] ?? '') !== (after[name] ?? ''));
@@ -88,6 +96,9 @@ function compare(
     },
   };
 }
+
+const sameNames = (before: readonly string[], after: readonly string[]): boolean =>
+  before.length === after.length && before.every((name, index) => name === after[index]);
 
 /** Values are compared, not quoting: the same row written with other quotes is the same row. */
 function fieldsByColumn(header: readonly string[], row: string): Readonly<Record<string, string>> {

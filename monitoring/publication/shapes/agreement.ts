@@ -99,6 +99,8 @@ export const AgreementView = Type.Object({
   purpose: Type.String(),
   parties: Type.Array(Party),
   guarantors: Type.Array(Party),
+  announced: Type.Optional(Day),
+  signed: Type.Optional(Day),
   effective: Type.Array(Type.Object({day: Day, holder: Type.String(), note: Type.Optional(Type.String())})),
   ended: Type.Array(Type.Object({day: Day, holder: Type.String(), note: Type.Optional(Type.String())})),
   rules: Type.Array(

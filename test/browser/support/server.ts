@@ -1,0 +1,69 @@
+/**
+ * One server for a whole run: the command line itself, on a data folder of its own under .tmp, with the three shipped
+ * cases imported as `npm start` imports them. Stopped, and its folder removed, when the process ends.
+ */
+import {spawn, spawnSync} from 'node:child_process';
+import {mkdirSync, mkdtempSync, rmSync} from 'node:fs';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+
+export const shippedCases = ['pakistan-afghanistan-2025', 'pakistan-ttp-2021', 'exercise'] as const;
+
+export interface RunningServer {
+  /** `http://127.0.0.1:PORT`, without a slash behind. */
+  readonly origin: string;
+  readonly stop: () => void;
+}
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const main = join(root, 'platform', 'cli', 'main.ts');
+const startLimitMilliseconds = 60_000;
+
+export async function startServer(): Promise<RunningServer> {
+  mkdirSync(join(root, '.tmp'), {recursive: true});
+  const data = mkdtempSync(join(root, '.tmp', 'browser-'));
+  try {
+    for (const name of shippedCases) importCase(join(root, 'cases', name), data);
+    return await serve(data);
+  } catch (error) {
+    rmSync(data, {recursive: true, force: true});
+    throw error;
+  }
+}
+
+function importCase(folder: string, data: string): void {
+  const {status, stderr} = spawnSync(process.execPath, [main, 'import', folder, '--data', data], {encoding: 'utf8'});
+  if (status !== 0) throw new Error(`${folder} was not imported:\n${stderr}`);
+}
+
+function serve(data: string): Promise<RunningServer> {
+  const child = spawn(process.execPath, [main, 'serve', '--data', data, '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const stop = (): void => {
+    child.kill();
+    rmSync(data, {recursive: true, force: true});
+  };
+  process.once('exit', stop);
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const giveUp = (why: string): void => {
+      stop();
+      reject(new Error(`the server did not start (${why}):\n${said}`));
+    };
+    const timer = setTimeout(() => giveUp('it said no address'), startLimitMilliseconds);
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk: Buffer) => {
+        said += chunk.toString();
+        const origin = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0];
+        if (origin === undefined) return;
+        clearTimeout(timer);
+        resolve({origin, stop});
+      });
+    }
+    child.once('exit', (code) => {
+      clearTimeout(timer);
+      giveUp(`code ${code}`);
+    });
+  });
+}

@@ -1,0 +1,81 @@
+/** What the marks mean: colour is the side affected, area the number of incidents, hollow a place that is uncertain. */
+import {useCase, usePartySides} from '../../app/case-context.ts';
+import {latitudeOf, mercatorPerMetre} from './mercator.ts';
+import type {MapMarks} from './map-marks.ts';
+
+export function MapLegend({marks, zoom}: {readonly marks: MapMarks | undefined; readonly zoom: number}) {
+  const {map, boundaryNote} = useCase();
+  const sides = usePartySides();
+  return (
+    <figcaption className="legend">
+      <p>
+        Side affected:{' '}
+        {sides.map((side) => (
+          <span key={side.id} className={`party party-${side.position + 1}`}>
+            {side.short}
+          </span>
+        ))}{' '}
+        <span className="party party-other">others or not known</span>. One place’s sides stand beside each other.
+      </p>
+      {marks !== undefined && <Sizes marks={marks} zoom={zoom} />}
+      <p>
+        {boundaryNote} {map === undefined && 'Coasts and lines: Natural Earth 1:50 million. '}Drawn lines are not an
+        endorsement.
+      </p>
+    </figcaption>
+  );
+}
+
+function Sizes({marks, zoom}: {readonly marks: MapMarks; readonly zoom: number}) {
+  const {unit, least} = marks.scale(zoom);
+  const radius = (count: number): number => Math.max(least, unit * Math.sqrt(count));
+  if (marks.groups.kind === 'cells') {
+    return (
+      <p>
+        Too many places to draw each: a mark gathers the incidents of a cell about {cellKilometres(marks)} km wide; its
+        area grows with their number.
+      </p>
+    );
+  }
+  const samples = [1, 10, 50].filter((count) => count === 1 || radius(count) <= 18);
+  return (
+    <p className="legend-row">
+      <span>
+        {samples.map((count) => (
+          <span key={count} className="legend-item">
+            <Sample shape="filled" radius={radius(count)} /> {count}
+          </span>
+        ))}{' '}
+        incidents
+      </span>
+      <span className="legend-item">
+        <Sample shape="ring" radius={5} /> within about 25 km
+      </span>
+      <span className="legend-item">
+        <Sample shape="square" radius={5} /> known to the district
+      </span>
+      <span className="legend-item">
+        <Sample shape="area" radius={8} /> where it may lie
+      </span>
+    </p>
+  );
+}
+
+function Sample({shape, radius}: {readonly shape: 'filled' | 'ring' | 'square' | 'area'; readonly radius: number}) {
+  const size = 2 * radius + 2;
+  const middle = size / 2;
+  return (
+    <svg className={`sample sample-${shape}`} width={size} height={size} aria-hidden="true">
+      {shape === 'square' ? (
+        <rect x={2} y={2} width={size - 4} height={size - 4} />
+      ) : (
+        <circle cx={middle} cy={middle} r={shape === 'filled' ? radius : radius - 0.7} />
+      )}
+    </svg>
+  );
+}
+
+function cellKilometres({groups}: MapMarks): string {
+  const middle = groups.placeCount === 0 ? 0 : latitudeOf(groups.y[0] ?? 0.5);
+  return (groups.cellSize / mercatorPerMetre(middle) / 1000).toPrecision(2);
+}
