@@ -24,11 +24,11 @@ function asLocked() {
 }
 
 if (!installed) {
-  console.log('Installing packages (only when package-lock.json changed) …');
+  console.error('Installing packages (only when package-lock.json changed) …');
   try {
     execFileSync('npm', ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
       cwd: root,
-      stdio: 'inherit',
+      stdio: ['ignore', 2, 2],
       shell: process.platform === 'win32',
     });
     writeFileSync(stamp, lockHash);

@@ -70,10 +70,13 @@ function whyNotHeld(error: unknown): string | undefined {
     const holder = pid === undefined ? 'another process' : `process ${pid}`;
     return `The data folder is in use by ${holder}, so the record is shown as it stands now; start again to see what is added.`;
   }
-  const {code} = error as NodeJS.ErrnoException;
-  return code === 'EACCES' || code === 'EROFS' || code === 'EPERM'
-    ? 'The data folder cannot be written, so the record is only shown.'
-    : undefined;
+  return cannotBeWritten(error) ? 'The data folder cannot be written, so the record is only shown.' : undefined;
+}
+
+/** A folder without permission to write, or on a disk that can only be read. */
+function cannotBeWritten(error: unknown): boolean {
+  const {code} = ((error as Error).cause ?? error) as NodeJS.ErrnoException;
+  return code === 'EACCES' || code === 'EROFS' || code === 'EPERM';
 }
 
 interface OpenedViews {
@@ -87,8 +90,7 @@ async function viewsOf(ledger: Ledger, folder: string, apart: boolean, notice: N
       const views = await openViews(ledger, folder, notice);
       return {views, close: () => views.close()};
     } catch (error) {
-      const {code} = error as NodeJS.ErrnoException;
-      if (!(error instanceof ViewsInUse) && code !== 'EACCES' && code !== 'EROFS') throw error;
+      if (!(error instanceof ViewsInUse) && !cannotBeWritten(error)) throw error;
     }
   }
   const temporary = mkdtempSync(join(tmpdir(), 'holdfire-views-'));

@@ -110,7 +110,7 @@ test('every file says which record it is from, and an exercise says so in its na
           );
       }
       if (name.includes('-README-')) {
-        assert.equal(/^EXERCISE/.test(text), exercise);
+        assert.equal(text.startsWith('EXERCISE'), exercise);
         for (const part of [from.root, String(from.facts.size), from.date]) assert.ok(text.includes(part));
       }
     }
