@@ -123,6 +123,8 @@ function readValue(option: Option, text: string): Value | string {
       const number = Number(text);
       return /^\d{1,5}$/.test(text) && number <= 65_535 ? {text, number} : `“${text}” is not a port, 0 to 65535`;
     }
+    case 'host':
+      return isOneHost(text) ? {text} : `“${text}” is not one address; name the one that readers use`;
     case 'name':
       return text.length <= 200 ? {text} : 'is longer than 200 characters';
     case 'flag':
@@ -130,3 +132,6 @@ function readValue(option: Option, text: string): Value | string {
       return {text};
   }
 }
+
+/** Not "all addresses": the server answers only to a name that it knows. */
+const isOneHost = (text: string): boolean => /^[0-9a-z.:-]{1,253}$/i.test(text) && !/^[0.:]+$/.test(text);

@@ -53,6 +53,7 @@ test('a mistyped word is answered with the nearest, and nothing is done', () => 
   assert.match(run('start', 'now').stderr, /“now” is one too many/);
   assert.match(run('import').stderr, /needs one FILE\.csv or one case folder/);
   assert.match(run('serve', '--port', '70000').stderr, /not a port/);
+  for (const all of ['0.0.0.0', '::', '*']) assert.match(run('serve', '--host', all).stderr, /is not one address/);
   const json = run('status', '--sise', '3', '--json');
   assert.equal(json.status, 2);
   assert.equal((JSON.parse(json.stdout) as {problems: {field: string}[]}).problems[0]?.field, '--sise');
@@ -118,9 +119,9 @@ test('while it serves, a second writer is refused by name, a second server shows
   assert.equal(holdfire('verify').status, 0);
   const port = /:(\d+)/.exec(first.said)?.[1] ?? '';
   const second = await running(['serve', '--data', data, '--port', port], /serves at/);
+  const answer = await fetch(`${/http:\S+/.exec(second.said)?.[0]}/api/ledger`);
   assert.match(second.said, /Port \d+ is taken by another program; a free one is used/);
   assert.match(second.said, /in use by process \d+, so the record is shown as it stands now/);
-  const answer = await fetch(`${/http:\S+/.exec(second.said)?.[0]}/api/ledger`);
   assert.equal(((await answer.json()) as {size: number}).size, 3);
   assert.equal(await second.stop('SIGINT'), 0);
   assert.equal(await first.stop('SIGTERM'), 0);
