@@ -50,7 +50,7 @@ function machineSentence(error: Error): FailureSentence | undefined {
     EADDRINUSE: `Port ${port ?? ''} is taken by another program; give another with --port.`,
   };
   const sentence = sentences[code];
-  return sentence === undefined ? undefined : {code: code.toLowerCase(), message: sentence};
+  return sentence === undefined ? undefined : {code: 'refused-by-machine', message: sentence};
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
