@@ -6,8 +6,7 @@
 import type {Day} from '../../monitoring/kernel/index.ts';
 import {caseView, defaultAsOfDate, overview, type CaseFacts} from '../../monitoring/publication/index.ts';
 import type {AsOf, CaseSummary, Overview, Party, ProvisionView} from '../contract/index.ts';
-import type {Ledger} from '../ledger-store/index.ts';
-import type {Views} from '../views/index.ts';
+import type {CaseRecord} from './case-record.ts';
 
 export interface CaseStatus {
   readonly summary: CaseSummary;
@@ -22,15 +21,12 @@ export interface CaseStatus {
 }
 
 export async function caseStatus(
-  {
-    ledger,
-    views,
-  }: {readonly ledger: Pick<Ledger, 'size' | 'root'>; readonly views: Pick<Views, 'facts' | 'dataSetEventCount'>},
+  {ledger, views, facts: factsOf}: Pick<CaseRecord, 'ledger' | 'views' | 'facts'>,
   caseId: string,
   words: {readonly date?: Day; readonly size?: number},
 ): Promise<CaseStatus | undefined> {
   const size = words.size ?? ledger.size;
-  const facts = await views.facts(caseId, size);
+  const facts = await factsOf(caseId, size);
   if (facts === undefined) return undefined;
   const date = words.date ?? defaultAsOfDate(facts);
   const root = Buffer.from(ledger.root(size)).toString('base64');

@@ -22,7 +22,7 @@ export async function runStart(words: Words): Promise<ExitCode> {
   try {
     const cases: CaseStatus[] = [];
     for (const id of await record.views.caseIds(record.ledger.size)) {
-      const status = await caseStatus(record, id, {});
+      const status = await caseStatus(record.pages, id, {});
       if (status !== undefined) cases.push(status);
     }
     if (!(await built(build))) return 1;
