@@ -50,12 +50,15 @@ const shapes: Readonly<Record<ObligationState['shape'], string>> = {
   not_assessable: '□',
 };
 
+/** Guarantors and other duty-bearers have a column of their own, where any clause binds one. */
 function obligationTable(parties: readonly Party[], provisions: readonly ProvisionView[], width: number): string {
-  const rows = provisions.map(({code, paraphrase, sides, headline}) => [
+  const anyOthers = provisions.some(({others}) => others.length > 0);
+  const rows = provisions.map(({code, paraphrase, sides, others, headline}) => [
     `${code} ${paraphrase}${headline ? '' : ' (not in the headline)'}`,
     ...parties.map((_, index) => cell(sides[index] ?? null)),
+    ...(anyOthers ? [others.map((state) => `${state.dutyBearer}: ${cell(state)}`).join('; ')] : []),
   ]);
-  const header = ['Obligation', ...parties.map(({short}) => short)];
+  const header = ['Obligation', ...parties.map(({short}) => short), ...(anyOthers ? ['Others'] : [])];
   const legend = '■ decided  ▨ undetermined  □ not assessable; undetermined and not assessable do not mean kept.';
   return `${terminalTable({header, rows}, width)}\n${legend}`;
 }
