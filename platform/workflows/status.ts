@@ -14,6 +14,8 @@ export interface CaseStatus {
   readonly agreements: Overview['agreements'];
   /** In the order of the sides of `provisions`. */
   readonly sides: readonly Party[];
+  /** Guarantors and others that a provision binds. */
+  readonly others: readonly Party[];
   readonly sentences: Overview['sentences'];
   readonly provisions: readonly ProvisionView[];
   readonly cannotBeJudged: readonly string[];
@@ -35,7 +37,9 @@ export async function caseStatus(
 }
 
 function statusOf(facts: CaseFacts, asOf: AsOf, dataSetEvents: number): CaseStatus {
-  const {summary, missing} = caseView(facts, asOf, dataSetEvents);
+  const {summary, missing, actors} = caseView(facts, asOf, dataSetEvents);
   const {agreements, parties: sides, sentences, provisions, cannotBeJudged} = overview(facts, asOf);
-  return {summary, asOf, agreements, sides, sentences, provisions, cannotBeJudged, missing};
+  const bound = new Set(provisions.flatMap((provision) => provision.others.map(({dutyBearer}) => dutyBearer)));
+  const others = actors.filter(({id}) => bound.has(id)).map(({id, name, short}) => ({id, name, short}));
+  return {summary, asOf, agreements, sides, others, sentences, provisions, cannotBeJudged, missing};
 }
