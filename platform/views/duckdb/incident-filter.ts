@@ -4,6 +4,7 @@
  */
 import type {IncidentQuery} from '../../contract/index.ts';
 import {recordedByDataSet, sideNotStated, unknownViolence, violenceTypes} from '../data-set-words.ts';
+import {gedTable, type NameKind} from '../../import/ged/index.ts';
 import type {ViewAsOf} from '../views.ts';
 import type {Parameters} from './ask.ts';
 import {boxParameters, inBox, known} from './events.ts';
@@ -62,6 +63,9 @@ export function incidentConditions(query: IncidentQuery): string {
   ]);
 }
 
+/** Names are few beside the rows that bear them, so the words are looked for in the names. */
+const searchedNames: readonly NameKind[] = ['dyad', 'place', 'district', 'province', 'country'];
+
 /** On `e`, a row of `ged_event`. */
 export function eventConditions(query: IncidentQuery): string {
   const {type, side, verification, search, box} = query;
@@ -73,7 +77,7 @@ export function eventConditions(query: IncidentQuery): string {
     ...(search === undefined
       ? []
       : [
-          `contains(lower(concat_ws(' ', CAST(e.id AS VARCHAR), e.dyad, e.place, e.district, e.province, e.country)), lower($search))`,
+          `(contains(CAST(e.id AS VARCHAR), $search) OR ${searchedNames.map((kind) => `e.${kind} IN (SELECT id FROM ged_${kind} WHERE contains(lower(name), lower($search)))`).join(' OR ')})`,
         ]),
     ...(box === undefined ? [] : [inBox('e')]),
   ]);
@@ -81,6 +85,7 @@ export function eventConditions(query: IncidentQuery): string {
 
 /** Common table expressions `killed`, `reported` and `hits (id, recorded_in, entry, from, killed, place, reports)`. */
 export function hitsSql(query: IncidentQuery): string {
+  const byPlace = query.sort === 'place';
   return `WITH killed AS (${incidentKilled}),
   reported AS (
     SELECT r.incident, count(*) AS reports FROM reports r
@@ -91,8 +96,10 @@ export function hitsSql(query: IncidentQuery): string {
     FROM (${knownIncidents}) i LEFT JOIN reported ON reported.incident = i.id
     WHERE ${incidentConditions(query)}
     UNION ALL
-    SELECT CAST(e.id AS VARCHAR), 'ucdp-ged', e.entry, e."from", e.best, e.place, greatest(e.sources, 0)
-    FROM ged_event e WHERE ${known} AND ${eventConditions(query)}
+    SELECT CAST(e.id AS VARCHAR), '${gedTable}', e.entry, e."from", e.best, ${byPlace ? 'place.name' : "''"},
+           greatest(coalesce(e.sources, 0), 0)
+    FROM ged_event e ${byPlace ? 'JOIN ged_place place ON place.id = e.place' : ''}
+    WHERE ${known} AND ${eventConditions(query)}
   )`;
 }
 

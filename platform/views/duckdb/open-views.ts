@@ -12,7 +12,6 @@ import {appendRows} from './append-rows.ts';
 import {ask} from './ask.ts';
 import {catchUp} from './catch-up.ts';
 import {dump} from './dump.ts';
-import {loadingFolder} from './event-load.ts';
 import {registerFacts} from './facts.ts';
 import {incidentColumns} from './incident-columns.ts';
 import {incidentPage} from './incident-page.ts';
@@ -43,17 +42,14 @@ export async function openViews(
   notice: (sentence: string) => void = () => {},
 ): Promise<Views> {
   mkdirSync(folder, {recursive: true});
-  // What a load that was killed left behind.
-  rmSync(join(folder, loadingFolder), {recursive: true, force: true});
   const found = await openFile(folder, ledger, notice);
   const opened = found ?? (await created(folder, ledger));
-  return views(opened, ledger, folder);
+  return views(opened, ledger);
 }
 
 /** Deletes the database; the next `openViews` builds it from the ledger. */
 export function deleteViews(folder: string): void {
-  for (const name of [file, `${file}.wal`, `${file}.tmp`, loadingFolder])
-    rmSync(join(folder, name), {force: true, recursive: true});
+  for (const name of [file, `${file}.wal`, `${file}.tmp`]) rmSync(join(folder, name), {force: true, recursive: true});
 }
 
 async function openFile(
@@ -106,11 +102,7 @@ const start = (folder: string): Promise<DuckDBInstance> =>
     allow_community_extensions: 'false',
   });
 
-async function views(
-  {instance, connection, size: builtTo}: Opened,
-  ledger: ViewedLedger,
-  folder: string,
-): Promise<Views> {
+async function views({instance, connection, size: builtTo}: Opened, ledger: ViewedLedger): Promise<Views> {
   const writer = await instance.connect();
   let size = builtTo;
   let last: Promise<unknown> = Promise.resolve();
@@ -121,18 +113,19 @@ async function views(
     return done;
   };
   const toLedger = async (): Promise<void> => {
-    size = await catchUp(writer, ledger, folder, size);
+    size = await catchUp(writer, ledger, size);
   };
   const beginLoadInTurn = (): Promise<ViewsLoad> =>
     new Promise((resolve, reject) => {
       const wholeLoad = async (): Promise<void> => {
         await toLedger();
-        const load = await beginLoad(writer, folder);
+        const load = await beginLoad(writer);
+        await load.events.prepare();
         await new Promise<void>((ended) => {
           resolve({
             leaf: load.leaf,
+            batch: load.events.batch,
             event: load.events.event,
-            drained: load.events.drained,
             finish: async (at, root) => {
               try {
                 await load.finish(at, root);
