@@ -4,7 +4,8 @@ import {partyOf} from './agreement-view.ts';
 import {inOrderOfDays, referenceDay} from './agreement-days.ts';
 import {chosenAgreement} from './chosen-agreement.ts';
 import type {CaseFacts} from './facts.ts';
-import {defaultAsOfDate, knownAt, type Known} from './known.ts';
+import type {Known} from './known.ts';
+import {defaultAsOfDate, knownAt} from './known-at.ts';
 import type {AsOf, Case, CaseSummary} from './shapes/index.ts';
 
 /** `dataSetEvents` comes from whoever holds the rows of large data sets; they are not among the facts. */

@@ -16,13 +16,17 @@ export function holdingSentences(
   provisions: readonly ProvisionView[],
 ): Overview['sentences'] {
   const force = agreementInForce(agreement.record, known.lastDay);
+  const standing =
+    force.kind === 'in_force'
+      ? ''
+      : ` ${force.kind === 'not_in_force' ? 'The agreement is not in force. ' : ''}${force.reason}`;
   return partiesInOrder(known, agreement.record).map((party) => {
     const own = provisions
       .filter(({headline}) => headline)
       .flatMap(({sides}) => sides.filter((side) => side?.dutyBearer === party).flatMap((side) => side ?? []));
     return {
       party,
-      sentence: `${known.nameOf(party)}: ${partsOf(own).join('; ')}.${force.kind === 'in_force' ? '' : ` ${force.reason}`}`,
+      sentence: `${known.nameOf(party)}: ${partsOf(own).join('; ')}.${standing}`,
       basis: basisOf(
         'Clauses of this agreement that bind this side and may stand behind a headline, counted by their state. Clauses known ' +
           'from one side only, or on which accounts differ, are not among them.',
