@@ -46,6 +46,12 @@ test('rows of a bulk append are there after a restart, whatever the block size, 
       await ledger.close();
       const again = openLedger({folder, readOnly: true});
       assert.equal(hex(again.root()), hex(root));
+      assert.equal(hex(again.rowsRoot(2, size)), hex(plain.root()));
+      rows.forEach((row, index) => {
+        const record = utf8.encode(`,${row},`);
+        assert.ok(again.holdsRow(2 + index, record, 1, record.length - 1));
+        assert.ok(!again.holdsRow(2 + index, record, 0, record.length - 1));
+      });
       assert.deepEqual(texts(again), ['before', 'opened', ...rows.map(rowLeaf)]);
       rmSync(folder, {recursive: true});
     }),
