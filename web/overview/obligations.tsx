@@ -135,14 +135,12 @@ function WhyButton({state, whose, detail}: WhyProps) {
     <button
       type="button"
       className="why"
+      aria-label={`why: ${state.provision}, ${whose}`}
       aria-expanded={open}
       aria-controls={open ? detail : undefined}
       onClick={() => go(withQuery(address, {why: open ? '' : key}), {replace: true})}
     >
       why
-      <span className="visually-hidden">
-        : {state.provision}, {whose}
-      </span>
     </button>
   );
 }
