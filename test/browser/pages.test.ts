@@ -14,9 +14,9 @@ interface Route {
 
 const casePages = ['overview', 'agreement', 'incidents', 'change', 'ledger'];
 const oneIncident: Readonly<Record<(typeof shippedCases)[number], string>> = {
-  'pakistan-afghanistan-2025': 'peshawar-constabulary-2025-11-24',
+  'pakistan-afghanistan-2025': 'khost-gurbuz-2025-11-25',
   'pakistan-ttp-2021': 'hangu-2021-11-02',
-  exercise: 'inc-0283',
+  exercise: 'inc-0001',
 };
 const routes: readonly Route[] = [
   {name: 'cases', path: '/'},
@@ -35,8 +35,8 @@ const routes: readonly Route[] = [
     caseId: 'pakistan-afghanistan-2025',
   },
   {name: 'exercise-entry', path: '/exercise/ledger/4000', caseId: 'exercise'},
-  {name: 'exercise-early-change', path: '/exercise/change?date=2023-04-15', caseId: 'exercise'},
   {name: 'exercise-earlier-swapped', path: '/exercise/overview?date=2024-06-01&swap=1', caseId: 'exercise'},
+  {name: 'exercise-early-change', path: '/exercise/change?date=2023-04-15', caseId: 'exercise'},
 ];
 
 for (const {name, path, caseId} of routes) {
