@@ -89,12 +89,16 @@ test('an abandoned bulk append leaves no byte, and the next entry follows from t
   assert.ok(logBytes(folder) > before);
   await bulk.abandon();
   assert.equal(logBytes(folder), before);
-  await ledger.append([utf8.encode('two')]);
+  assert.equal(ledger.afterRows(0), 0);
+  assert.equal(ledger.afterRows(1), 1);
+  await ledger.append([utf8.encode(rowLeaf('a row where the other leaves were')), utf8.encode('two')]);
+  assert.equal(ledger.afterRows(1), 2);
   await ledger.bulk().abandon();
   await assert.rejects(ledger.bulk().commit(), /nothing to append/);
   ledger.bulk().push(utf8.encode('never'));
   await ledger.close();
-  assert.deepEqual(texts(openLedger({folder, readOnly: true})), ['one', 'two']);
+  const left = ['one', rowLeaf('a row where the other leaves were'), 'two'];
+  assert.deepEqual(texts(openLedger({folder, readOnly: true})), left);
 });
 
 test('whole blocks that no commit ended are moved aside at the next start', async () => {

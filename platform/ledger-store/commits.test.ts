@@ -51,9 +51,13 @@ test('appends and bulk appends in any mixture: every receipt is true, then and a
           continue;
         }
         const bulk = ledger.bulk();
-        for (const leaf of leaves) bulk.push(bytes(leaf));
+        for (const leaf of leaves.slice(1)) bulk.push(bytes(leaf));
+        const meanwhile = named(1);
+        receipts.push(kept(meanwhile, ledger.append(meanwhile.map(bytes))));
+        await new Promise((done) => setImmediate(done));
+        bulk.push(bytes(leaves[0]!));
         if (step.kind === 'abandoned') await bulk.abandon();
-        else await kept(leaves, bulk.commit());
+        else await kept([...leaves.slice(1), leaves[0]!], bulk.commit());
       }
       if (!closeEarly) await Promise.all(receipts);
       const closing = ledger.close();
@@ -75,12 +79,25 @@ test('what waits when the ledger is closed is still written; a bulk append that 
   const bulk = ledger.bulk();
   for (let row = 0; row < 10; row += 1) bulk.push(bytes(`row ${row}`));
   const receipts = [bulk.commit(), ledger.append([bytes('waits')])];
-  await ledger.close();
+  await Promise.all([ledger.close(), ledger.close()]);
   assert.deepEqual(
     (await Promise.all(receipts)).map(({first}) => first),
     [0, 10],
   );
   assert.equal(openLedger({folder, readOnly: true}).size, 11);
+  rmSync(folder, {recursive: true});
+});
+
+test('what was appended before a bulk append began stands before it', async () => {
+  const folder = folderFor();
+  const ledger = openLedger({folder});
+  const [before, flushing] = [ledger.append([bytes('one')]), ledger.append([bytes('two')])];
+  const bulk = ledger.bulk();
+  assert.equal(bulk.push(bytes('three')), 2);
+  assert.equal((await before).first, 0);
+  assert.equal((await flushing).first, 1);
+  assert.equal((await bulk.commit()).first, 2);
+  await ledger.close();
   rmSync(folder, {recursive: true});
 });
 

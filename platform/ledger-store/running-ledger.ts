@@ -81,11 +81,11 @@ function appending(
   let bulk: BulkAppend | undefined;
   let bulkEnded: Promise<void> | undefined;
   let running: Promise<void> | undefined;
-  let closed = false;
+  let closing: Promise<void> | undefined;
 
   const refuse = (): void => {
     if (readOnly) throw new LedgerStopped('the ledger is open for reading only');
-    if (closed) throw new LedgerStopped('the ledger is closed');
+    if (closing !== undefined) throw new LedgerStopped('the ledger is closed');
   };
   /** Everything that waits becomes one commit; it is written when this returns, and flushed when it resolves. */
   const commitWaiting = async (): Promise<void> => {
@@ -115,6 +115,14 @@ function appending(
   const start = (): void => {
     if (mayCommit()) running ??= run();
   };
+  /** What waits is still written; a bulk append is ended, unless it is being committed. */
+  const close = async (): Promise<void> => {
+    await bulk?.abandon();
+    await bulkEnded;
+    start();
+    await running;
+    letGo();
+  };
   return {
     append: async (leaves) => {
       refuse();
@@ -139,13 +147,6 @@ function appending(
       bulkEnded = promise;
       return bulk;
     },
-    close: async () => {
-      closed = true;
-      await bulk?.abandon();
-      await bulkEnded;
-      start();
-      await running;
-      letGo();
-    },
+    close: () => (closing ??= close()),
   };
 }

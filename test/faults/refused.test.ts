@@ -102,7 +102,7 @@ test('a folder in use names the process that has it, and a killed one lets go', 
     name: 'LedgerInUse',
     message: new RegExp(`in use by process ${child.pid}; stop it first`),
   });
-  assert.equal(readFileSync(join(folder, 'lock'), 'utf8'), `${child.pid}\n`);
+  assert.ok(readFileSync(join(folder, 'lock'), 'utf8').startsWith(`${child.pid}\n`));
   child.kill('SIGKILL');
   await new Promise((done) => child.once('close', done));
   const ledger = openLedger({folder});
