@@ -5,6 +5,7 @@ export default {
     'platform/cli/main.ts',
     'scripts/*.mjs',
     'web/main.tsx',
+    'web/vite.config.ts',
     'bench/measure.ts',
     'bench/main/*.ts',
     'bench/corpus/measure-marginals.ts',

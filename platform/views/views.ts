@@ -96,14 +96,14 @@ export interface StandingEvents {
 /** Entries of an import that is being written, loaded beside the ledger instead of after it. One at a time. */
 export interface ViewsLoad {
   /** `import_opened` and `import_sealed`. */
-  leaf(entry: number, leaf: Leaf): void;
+  readonly leaf: (entry: number, leaf: Leaf) => void;
   /** A row of a data set as its reader writes it for the views: `lines[from, to)`. */
-  event(entry: number, lines: Uint8Array, from: number, to: number): void;
+  readonly event: (entry: number, lines: Uint8Array, from: number, to: number) => void;
   /** Lets the load catch up with the writer. */
-  drained(): Promise<void>;
+  readonly drained: () => Promise<void>;
   /** The ledger has acknowledged all of it. */
-  finish(size: number, root: Uint8Array): Promise<void>;
-  abandon(): Promise<void>;
+  readonly finish: (size: number, root: Uint8Array) => Promise<void>;
+  readonly abandon: () => Promise<void>;
 }
 
 export interface Views {

@@ -133,7 +133,7 @@ async function takeRows({reader, ledger, standing, writing, progress}: Taking): 
         break;
       case 'piece':
         take(message.piece);
-        reader.done(message.piece);
+        reader.done();
         progress?.(read);
         await writing?.drained();
         break;

@@ -41,15 +41,15 @@ if (port === null) throw new Error('reader-worker.ts is started by reader.ts');
 const {path, name, ahead} = workerData as ReaderData;
 const send = (message: ReaderMessage, handedOver: ArrayBuffer[] = []): void => port.postMessage(message, handedOver);
 
-let free = ahead;
+const pieces = {free: ahead};
 let wake = (): void => {};
 port.on('message', () => {
-  free += 1;
+  pieces.free += 1;
   wake();
 });
 const room = async (): Promise<void> => {
-  while (free === 0) await new Promise<void>((resolve) => (wake = resolve));
-  free -= 1;
+  while (pieces.free === 0) await new Promise<void>((resolve) => (wake = resolve));
+  pieces.free -= 1;
 };
 
 let lines = new Uint8Array(linesBytes);

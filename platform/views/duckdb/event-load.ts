@@ -14,23 +14,26 @@ export interface EventLoad {
   /** The import that the rows belong to. */
   opened(leaf: ImportOpenedLeaf): void;
   /** The line that `EventRow` wrote for the row of this entry, with its line feed: `lines[from, to)`. */
-  event(entry: number, lines: Uint8Array, from: number, to: number): void;
+  readonly event: (entry: number, lines: Uint8Array, from: number, to: number) => void;
   /** A record as it stands in the ledger, where it was checked before it was written. */
   record(entry: number, source: Uint8Array, from: number, to: number): void;
   /** Waits until no more than one file waits to be loaded. */
-  drained(): Promise<void>;
+  readonly drained: () => Promise<void>;
   /** Everything is in the table. */
   settle(): Promise<void>;
   /** Takes the files away. */
   end(): void;
 }
 
+/** Beside the database; empty but for the time of a load. */
+export const loadingFolder = 'loading';
+
 const fileBytes = 8 * 1024 * 1024;
 /** An entry's number, and the comma after it. */
 const entryRoom = 12;
 
 export function eventLoad(connection: DuckDBConnection, folder: string): EventLoad {
-  const loading = join(folder, 'loading');
+  const loading = join(folder, loadingFolder);
   let buffer = Buffer.alloc(0);
   let line = new Uint8Array(0);
   let filled = 0;

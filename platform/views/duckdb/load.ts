@@ -17,7 +17,7 @@ export interface Load {
   /** True while the rows that follow are those of a data set, which go to `events`. */
   readonly inDataSet: boolean;
   readonly events: EventLoad;
-  leaf(entry: number, leaf: Leaf): void;
+  readonly leaf: (entry: number, leaf: Leaf) => void;
   /** Rows that wait, without those of data sets; the caller settles when there are many, and after a withdrawal. */
   readonly waiting: number;
   settle(): Promise<void>;

@@ -1,10 +1,10 @@
-/** Patterns, standards and which decision stands. */
+/** The most breaches within one window, by hand and by law. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import fc from 'fast-check';
 import {defaultRules} from '../agreement/index.ts';
 import {addDays, day} from '../kernel/index.ts';
-import {latestOfEach, meetsStandard, patternOf, proofStandards, type Finding} from './index.ts';
+import {patternOf} from './index.ts';
 
 const first = day('2024-01-01');
 const on = (...offsets: readonly number[]) => offsets.map((offset) => addDays(first, offset));
@@ -30,35 +30,5 @@ test('the most within a window is what counting by hand finds, in any order', ()
       assert.equal(pattern.word, most >= 5 ? 'systematic_breach' : most >= 2 ? 'repeated_breach' : 'isolated_breach');
     }),
     {seed: 90},
-  );
-});
-
-test('a standard is met by itself and by stronger ones, and an unknown one by nothing', () => {
-  for (const [weaker, required] of proofStandards.entries()) {
-    for (const [index, standard] of proofStandards.entries())
-      assert.equal(meetsStandard(standard, required), index >= weaker);
-  }
-  assert.equal(meetsStandard('clear_and_convincing', 'beyond_doubt'), false);
-});
-
-test('the latest day stands, of one day the later entry, and each incident is a matter of its own', () => {
-  const finding = (entry: number, incident: string, decided: string) => ({
-    entry,
-    record: {incident, decided: day(decided)} as Finding,
-  });
-  const findings = [
-    finding(9, 'a', '2024-01-02'),
-    finding(1, 'a', '2024-01-03'),
-    finding(2, 'a', '2024-01-03'),
-    finding(5, 'b', '2023-01-01'),
-  ];
-  const {standing, replaced} = latestOfEach(findings, ({incident}) => incident);
-  assert.deepEqual(
-    standing.map(({entry}) => entry),
-    [5, 2],
-  );
-  assert.deepEqual(
-    replaced.map(({entry}) => entry),
-    [9, 1],
   );
 });
