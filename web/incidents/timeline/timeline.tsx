@@ -5,6 +5,7 @@
 import {memo, useMemo} from 'react';
 import {day, dayFromNumber, dayNumber} from '../../../monitoring/kernel/index.ts';
 import {useCase, usePartySides} from '../../app/case-context.ts';
+import {marksWithin, numberedMarks} from '../../change/numbered-marks.ts';
 import {shortDay} from '../../parts/day-text.ts';
 import type {BrushStore, DayRange} from '../select/brush-store.ts';
 import {useWidth} from '../../parts/use-width.ts';
@@ -30,7 +31,10 @@ export function Timeline({
   const {marks, summary} = useCase();
   const [measure, width] = useWidth();
   const {axis} = store;
-  const placed = useMemo(() => placedMarks(marks, axis, width), [marks, axis, width]);
+  const placed = useMemo(() => {
+    const shown = marksWithin(numberedMarks(marks), dayFromNumber(axis.from), dayFromNumber(axis.to));
+    return placedMarks(shown, axis, width);
+  }, [marks, axis, width]);
   const headHeight = (1 + Math.max(0, ...placed.map(({row}) => row))) * markRowHeight;
   return (
     <figure className="timeline" dir="ltr" aria-label={title}>
@@ -48,7 +52,7 @@ export function Timeline({
             recordEnds={dayNumber(day(summary.recordEnds))}
           />
         )}
-        <BrushHandles store={store} top={headHeight} height={plotHeight} />
+        <BrushHandles store={store} top={headHeight} width={width} height={plotHeight} />
       </div>
       {placed.length > 0 && (
         <ol className="timeline-marks">
@@ -105,7 +109,7 @@ const Bars = memo(function Bars({bins, axis, width, headHeight, marks, recordEnd
       {countTicks(bins.highest).map((count) => (
         <g key={count} className="timeline-grid">
           <line x1={0} x2={width} y1={y(count)} y2={y(count)} />
-          <text x={2} y={y(count) - 2}>
+          <text x={10} y={y(count) - 2}>
             {count.toLocaleString('en')}
           </text>
         </g>
