@@ -5,7 +5,7 @@ export {changeView} from './change-view.ts';
 export * from './facts.ts';
 export {incidentRow, incidentRows} from './incident-row.ts';
 export {incidentView} from './incident-view.ts';
-export {defaultAsOfDate, knownAt, type Known} from './known.ts';
+export {defaultAsOfDate, knownAt} from './known-at.ts';
 export {obligationState} from './obligation-state.ts';
 export {overview} from './overview.ts';
 export * from './shapes/index.ts';

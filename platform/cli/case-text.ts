@@ -4,13 +4,16 @@ import type {CaseStatus} from '../workflows/status.ts';
 import {terminalTable, wrap} from './terminal-table.ts';
 
 export function caseText(status: CaseStatus, widthCharacters: number): string {
-  const {summary, asOf, agreement, sides, sentences, provisions, cannotBeJudged, missing} = status;
+  const {summary, asOf, agreements, sides, sentences, provisions, cannotBeJudged, missing} = status;
   const paragraph = (text: string): string => wrap(text, widthCharacters).join('\n');
-  const since = agreement?.since === undefined ? '' : `, since ${agreement.since}`;
   return [
     titleOf(summary),
     paragraph(`As of ${asOf.date}, first ${asOf.size} of ${asOf.ledgerSize} entries. ${holds(summary)}`),
-    agreement === undefined ? 'No agreement is recorded.' : paragraph(`Agreement: ${agreement.title}${since}.`),
+    agreements.length === 0
+      ? 'No agreement between the two sides was public.'
+      : paragraph(
+          `By ${agreements.map(({title, since}) => `${title}${since === undefined ? '' : ` (since ${since})`}`).join('; ')}.`,
+        ),
     ...sentences.map(({sentence}) => paragraph(sentence)),
     ...(provisions.length === 0 ? [] : [obligationTable(sides, provisions, widthCharacters)]),
     ...listed('Cannot be judged', cannotBeJudged, widthCharacters),

@@ -12,8 +12,8 @@ import type {Views} from '../views/index.ts';
 export interface CaseStatus {
   readonly summary: CaseSummary;
   readonly asOf: AsOf;
-  readonly agreement: Overview['agreement'];
-  /** In the order of the agreement's own text, which is that of the sides of `provisions`. */
+  readonly agreements: Overview['agreements'];
+  /** In the order of the sides of `provisions`. */
   readonly sides: readonly Party[];
   readonly sentences: Overview['sentences'];
   readonly provisions: readonly ProvisionView[];
@@ -40,8 +40,6 @@ export async function caseStatus(
 
 function statusOf(facts: CaseFacts, asOf: AsOf, dataSetEvents: number): CaseStatus {
   const {summary, missing} = caseView(facts, asOf, dataSetEvents);
-  const {agreement, sentences, provisions, cannotBeJudged} = overview(facts, asOf);
-  const order = facts.agreements.find(({record}) => record.id === agreement?.id)?.record.parties ?? [];
-  const sides = order.map((id) => summary.parties.find((party) => party.id === id) ?? {id, name: id, short: id});
-  return {summary, asOf, agreement, sides, sentences, provisions, cannotBeJudged, missing};
+  const {agreements, parties: sides, sentences, provisions, cannotBeJudged} = overview(facts, asOf);
+  return {summary, asOf, agreements, sides, sentences, provisions, cannotBeJudged, missing};
 }
