@@ -13,7 +13,7 @@ import {
   writtenWindow,
   type DayWindow,
 } from '../kernel/index.ts';
-import {basisOf} from './basis.ts';
+import {basisOf, wholeCoverage} from './basis.ts';
 import type {Known} from './known.ts';
 import type {Overview} from './shapes/index.ts';
 
@@ -52,7 +52,7 @@ export function recentCounts(known: Known, floor: number): Overview['recent'] {
         `selection, not a rate of violence. ${counted(occurred.length - placed.length, 'incident')} in these days dated ` +
         'only to a longer span, or begun before them, are not drawn on a day.',
       entriesOf(placed),
-      {window, interval: 'A count of rows; it has no interval.'},
+      {window, coverage: wholeCoverage(known, window, floor), interval: 'A count of rows; it has no interval.'},
     ),
   };
 }

@@ -24,6 +24,16 @@ const routes: readonly Route[] = [
     ...casePages.map((page) => ({name: `${caseId}-${page}`, path: `/${caseId}/${page}`, caseId})),
     {name: `${caseId}-incident`, path: `/${caseId}/incidents/${oneIncident[caseId]}`, caseId},
   ]),
+  {
+    name: 'incident-both-sides',
+    path: '/pakistan-afghanistan-2025/incidents/khost-gurbuz-2025-11-25',
+    caseId: 'pakistan-afghanistan-2025',
+  },
+  {
+    name: 'clauses-open',
+    path: '/pakistan-afghanistan-2025/agreement/doha-2025?provision=all',
+    caseId: 'pakistan-afghanistan-2025',
+  },
   {name: 'exercise-entry', path: '/exercise/ledger/4000', caseId: 'exercise'},
   {name: 'exercise-earlier-swapped', path: '/exercise/overview?date=2024-06-01&swap=1', caseId: 'exercise'},
   {name: 'exercise-early-change', path: '/exercise/change?date=2023-04-15', caseId: 'exercise'},

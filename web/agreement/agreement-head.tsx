@@ -95,7 +95,7 @@ export function AgreementRules({rules}: {readonly rules: AgreementView['rules']}
       <summary>The rules by which its clauses are judged, and where each comes from</summary>
       <table>
         <caption>
-          Rules that the text sets stand first in force; where it sets none, a documented default is used.
+          Where the text sets a rule, that one is used; where it sets none, a documented default with its reason.
         </caption>
         <thead>
           <tr>

@@ -12,6 +12,7 @@ import {Empty, Failed, Waiting} from '../parts/waiting.tsx';
 import {columnsPath} from './ahead.ts';
 import {CountSentence} from './count-sentence.tsx';
 import {FilterBar} from './filter-bar.tsx';
+import {boxOfPoints} from './map/camera.ts';
 import {IncidentMap} from './map/incident-map.tsx';
 import {shownBox, type MapView} from './map/map-view.ts';
 import {ProvinceTable} from './map/province-table.tsx';
@@ -70,6 +71,7 @@ function Explorer({columns, stale}: {readonly columns: IncidentColumns; readonly
     [columns, type, side, verification, box, mapMask],
   );
   const bins = useMemo(() => timelineBins(set, mask, store.axis), [set, mask, store]);
+  const home = useMemo(() => boxOfPoints(columns, caseBox(bounds)), [columns, bounds]);
   const view = useRef<MapView>(undefined);
   const opened = (map: MapView | undefined): void => {
     view.current = map;
@@ -88,7 +90,7 @@ function Explorer({columns, stale}: {readonly columns: IncidentColumns; readonly
     <div className={stale ? 'incidents stale' : 'incidents'}>
       <FilterBar columns={columns} filters={filters} mapBox={() => view.current && shownBox(view.current)} />
       <CountSentence set={set} mask={mask} store={store} />
-      <IncidentMap set={set} mask={mapMask} store={store} box={box ?? caseBox(bounds)} onOpen={opened} onMoved={moved}>
+      <IncidentMap set={set} mask={mapMask} store={store} box={box ?? home} onOpen={opened} onMoved={moved}>
         <ProvinceTable set={set} mask={mask} range={rangeOf(store.axis, filters)} />
       </IncidentMap>
       <Timeline bins={bins} store={store} title={`Timeline of incidents: ${summary.title}`} />

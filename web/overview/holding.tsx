@@ -8,8 +8,6 @@ import {afterName} from './holding-text.ts';
 
 export function Holding({overview}: {readonly overview: Overview}) {
   const sides = usePartySides();
-  const codes = overview.provisions.map(({code}) => code);
-  const agreement = overview.agreement?.id ?? '';
   return (
     <div className="holding">
       {sides.map(({id, name, short}) => {
@@ -24,7 +22,7 @@ export function Holding({overview}: {readonly overview: Overview}) {
             ) : (
               <>
                 <p className="holding-sentence">
-                  <LinkedCodes {...{codes, agreement}} sentence={afterName(said.sentence, [name, short])} />
+                  <LinkedCodes clauses={overview.provisions} sentence={afterName(said.sentence, [name, short])} />
                 </p>
                 <BasisNote basis={said.basis} />
               </>

@@ -73,14 +73,14 @@ function Sections({overview}: {readonly overview: Overview}) {
   );
 }
 
-function ObligationsSection({overview: {agreement, provisions}}: {readonly overview: Overview}) {
+function ObligationsSection({overview: {agreements, provisions}}: {readonly overview: Overview}) {
   return (
     <section aria-labelledby="obligations-title">
       <h2 id="obligations-title">What each side promised, and where it stands</h2>
-      {agreement === undefined || provisions.length === 0 ? (
+      {provisions.length === 0 ? (
         <Empty sentence="No agreement between the two sides was public by this day." />
       ) : (
-        <Obligations provisions={provisions} agreement={agreement.id} />
+        <Obligations provisions={provisions} agreements={agreements} />
       )}
     </section>
   );
@@ -95,49 +95,51 @@ function KilledPanel({tallies}: Pick<Overview, 'tallies'>) {
   );
 }
 
-/** Which agreement the page stands on, since when, and the way to another. */
-function AgreementLine({overview: {agreement, asOf}}: {readonly overview: Overview}) {
+/** Which agreements the page stands on, since when, whether they are in force, and the way to others. */
+function AgreementLine({overview: {agreements, asOf}}: {readonly overview: Overview}) {
   const {summary} = useCase();
   return (
     <div className="agreement-line">
-      <p className="lede">
-        {agreement === undefined ? (
-          'No agreement between the two sides was public'
-        ) : (
-          <>
-            <CaseLink page="agreement" item={agreement.id}>
-              {agreement.title}
+      {agreements.length === 0 && <p className="lede">No agreement between the two sides was public.</p>}
+      <ul className="lede">
+        {agreements.map(({id, title, since, force}) => (
+          <li key={id}>
+            <CaseLink page="agreement" item={id}>
+              {title}
             </CaseLink>
-            {agreement.since !== undefined && `, from ${dayText(agreement.since)}`}
-          </>
-        )}
-        , as of {dayText(asOf.date)}. The record ends {dayText(summary.recordEnds)}.
+            {since !== undefined && `, from ${dayText(since)}`}
+            {force.kind !== 'in_force' && <span className="note"> {force.reason}</span>}
+          </li>
+        ))}
+      </ul>
+      <p>
+        As of {dayText(asOf.date)}. The record ends {dayText(summary.recordEnds)}.
       </p>
-      {agreement !== undefined && agreement.force.kind !== 'in_force' && <p>{agreement.force.reason}</p>}
-      <OtherAgreements open={agreement?.id} />
+      <OtherAgreements open={agreements.map(({id}) => id)} />
     </div>
   );
 }
 
-function OtherAgreements({open}: {readonly open: string | undefined}) {
+function OtherAgreements({open}: {readonly open: readonly string[]}) {
   const {agreements} = useCase();
   const address = useAddress();
-  const others = agreements.filter(({id}) => id !== open);
-  if (others.length === 0) return null;
+  const chosen = address.query['agreement'] !== undefined;
+  const others = agreements.filter(({id}) => !open.includes(id) || (!chosen && open.length > 1));
+  if (others.length === 0 && !chosen) return null;
   return (
-    <Menu className="agreement-choice" summary="by another agreement">
+    <Menu className="agreement-choice" summary="by one agreement alone">
       <ul className="case-list">
+        {chosen && (
+          <li>
+            <Link to={withQuery(address, {agreement: '', why: ''})}>All that stand on this day</Link>
+          </li>
+        )}
         {others.map(({id, title, reference}) => (
           <li key={id}>
             <Link to={withQuery(address, {agreement: id, why: ''})}>{title}</Link>
             {reference !== undefined && <span className="note"> {shortDay(reference)}</span>}
           </li>
         ))}
-        {address.query['agreement'] !== undefined && (
-          <li>
-            <Link to={withQuery(address, {agreement: '', why: ''})}>the one that stands on this day</Link>
-          </li>
-        )}
       </ul>
     </Menu>
   );

@@ -5,14 +5,20 @@ import {textParts} from './text-parts.ts';
 
 interface LinkedCodesProps {
   readonly sentence: string;
-  readonly codes: readonly string[];
-  readonly agreement: string;
+  readonly clauses: readonly {readonly code: string; readonly agreement: string}[];
 }
 
-export function LinkedCodes({sentence, codes, agreement}: LinkedCodesProps) {
-  return textParts(sentence, codes).map(({kind, text, at}) =>
+export function LinkedCodes({sentence, clauses}: LinkedCodesProps) {
+  const agreementOf = new Map(clauses.map(({code, agreement}) => [code, agreement]));
+  return textParts(sentence, [...agreementOf.keys()]).map(({kind, text, at}) =>
     kind === 'word' ? (
-      <CaseLink key={at} page="agreement" item={agreement} query={{provision: text}} className="code-link">
+      <CaseLink
+        key={at}
+        page="agreement"
+        item={agreementOf.get(text) ?? ''}
+        query={{provision: text}}
+        className="code-link"
+      >
         {text}
       </CaseLink>
     ) : (

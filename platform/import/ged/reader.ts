@@ -1,14 +1,14 @@
 /** A GED file, read and checked beside the caller: what it is, then its sound rows piece by piece, then how it ended. */
 import {Worker} from 'node:worker_threads';
-import type {GedPiece, ReaderData, ReaderMessage} from './reader-worker.ts';
+import type {ReaderData, ReaderMessage} from './reader-worker.ts';
 
 export type {GedPiece, ReaderMessage} from './reader-worker.ts';
 
 export interface GedReader {
   /** In order; the last one is `end`. Throws where the file cannot be read at all. */
   next(): Promise<ReaderMessage>;
-  /** The piece is no longer needed; another may come. */
-  done(piece: GedPiece): void;
+  /** A piece is no longer needed; another may come. */
+  done(): void;
   stop(): Promise<void>;
 }
 
@@ -41,6 +41,7 @@ export function openGedReader(path: string, name: string): GedReader {
         await new Promise<void>((resolve) => (wake = resolve));
       }
     },
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
     done: () => thread.postMessage('done'),
     stop: async () => void (await thread.terminate()),
   };

@@ -4,26 +4,50 @@
  */
 import type {DuckDBConnection} from '@duckdb/node-api';
 import type {Day} from '../../../monitoring/kernel/index.ts';
+import {flagWords} from '../../import/ged/index.ts';
 import {pointPrecisionLimit} from '../data-set-words.ts';
 import type {DataSetEvent, DayTally, MonthCount, ProvinceActorCount, StandingEvents, ViewAsOf} from '../views.ts';
-import {ask, copyColumn} from './ask.ts';
-import {standing} from './facts.ts';
+import {answer, ask, copyColumn, type Parameters} from './ask.ts';
 import {versionedTables} from './schema.ts';
 
+/** An event knows its case by its import. */
+export const ofCase = 'e.opened IN (SELECT entry FROM imports WHERE case_id = $case)';
+
 /** The events that stand and were known. */
-export const known = `${standing('e')} AND e."to" <= CAST($date AS DATE)`;
+export const known = `${ofCase} AND e.entry < $size AND (e.ended_by IS NULL OR e.ended_by >= $size)
+  AND e."to" <= CAST($date AS DATE)`;
 
-export const eventFields = `
-  CAST(e.id AS VARCHAR) AS id, 'ucdp-ged' AS "dataSet", e.release,
-  concat(e.dyad, ', ', coalesce(nullif(e.place, ''), nullif(e.province, ''), e.country)) AS title,
-  e."from", e."to", e.date_precision AS "datePrecision",
-  e.place, e.district, e.province, e.country, e.place_precision AS "placePrecision", e.latitude, e.longitude,
-  e.side_a AS "sideA", e.side_b AS "sideB", e.dyad, e.dyad_id AS "dyadId", e.violence,
-  e.low, e.best, e.high, string_split(nullif(e.flags, ''), ' ') AS flags, e.sources, e.entry, e.ended_by AS "endedBy"`;
+/** Joins that spell out the names of `e`. */
+export const named = `
+  JOIN imports i ON i.entry = e.opened
+  JOIN ged_dyad dyad ON dyad.id = e.dyad JOIN ged_actor side_a ON side_a.id = e.side_a
+  JOIN ged_actor side_b ON side_b.id = e.side_b JOIN ged_place place ON place.id = e.place
+  JOIN ged_district district ON district.id = e.district JOIN ged_province province ON province.id = e.province
+  JOIN ged_country country ON country.id = e.country`;
 
-/** Rows of `eventFields` as events: a list that is not there is an empty one. */
-export const asEvents = (rows: readonly DataSetEvent[]): readonly DataSetEvent[] =>
-  rows.map((row) => ({...row, flags: row.flags ?? []}));
+const eventFields = `
+  CAST(e.id AS VARCHAR) AS id, i.table_name AS "dataSet", i.release,
+  concat(dyad.name, ', ', coalesce(nullif(place.name, ''), nullif(province.name, ''), country.name)) AS title,
+  e."from", e."to", e.date_precision AS "datePrecision", place.name AS place, district.name AS district,
+  province.name AS province, country.name AS country, e.place_precision AS "placePrecision", e.latitude, e.longitude,
+  side_a.name AS "sideA", side_b.name AS "sideB", dyad.name AS dyad, e.dyad_id AS "dyadId", e.violence,
+  e.low, e.best, e.high, e.flags, coalesce(e.sources, -1) AS sources, e.entry,
+  CASE WHEN e.ended_by < $size THEN e.ended_by END AS "endedBy"`;
+
+/** Events whole, those that `condition` on `e` picks, by entry. Names are looked up for these alone. */
+export async function wholeEvents(
+  connection: DuckDBConnection,
+  condition: string,
+  parameters: Parameters & {readonly size: number},
+): Promise<readonly DataSetEvent[]> {
+  const rows = await ask<Omit<DataSetEvent, 'flags'> & {readonly flags: number}>(
+    connection,
+    `WITH picked AS MATERIALIZED (SELECT * FROM ged_event e WHERE ${condition})
+     SELECT ${eventFields} FROM picked e ${named} ORDER BY e.entry`,
+    parameters,
+  );
+  return rows.map((row) => ({...row, flags: flagWords(row.flags)}));
+}
 
 export async function eventCount(connection: DuckDBConnection, caseId: string, asOf: ViewAsOf): Promise<number> {
   const sql = `SELECT count(*) AS events FROM ged_event e WHERE ${known}`;
@@ -38,13 +62,8 @@ export async function eventVersions(
   size: number,
 ): Promise<readonly DataSetEvent[]> {
   if (!/^\d{1,15}$/.test(id)) return [];
-  const rows = await ask<DataSetEvent>(
-    connection,
-    `SELECT ${eventFields.replace('e.ended_by', 'CASE WHEN e.ended_by < $size THEN e.ended_by END')}
-     FROM ged_event e WHERE e.case_id = $case AND e.id = $id AND e.entry < $size ORDER BY e.entry`,
-    {case: caseId, id: Number(id), size},
-  );
-  return asEvents(rows);
+  const condition = `${ofCase} AND e.id = $id AND e.entry < $size`;
+  return wholeEvents(connection, condition, {case: caseId, id: Number(id), size});
 }
 
 export async function endedBy(connection: DuckDBConnection, entry: number): Promise<number | undefined> {
@@ -68,7 +87,7 @@ export function monthly(
     `SELECT strftime(date_trunc('month', e."from"), '%Y-%m') AS month, e.violence, count(*) AS events, sum(e.best) AS best
      FROM ged_event e
      WHERE ${known} AND e."from" BETWEEN CAST($from AS DATE) AND CAST($until AS DATE)
-       ${country === '' ? '' : 'AND e.country = $country'}
+       ${country === '' ? '' : 'AND e.country = (SELECT id FROM ged_country WHERE name = $country)'}
      GROUP BY ALL ORDER BY month, e.violence`,
     {case: caseId, ...asOf, country, from, until: to},
   );
@@ -85,11 +104,16 @@ export function provinceActor(
     `WITH pairs AS (
        SELECT e.country, e.province, e.side_a, e.side_b, count(*) AS events, sum(e.best) AS best
        FROM ged_event e WHERE ${known} GROUP BY ALL
+     ), counted AS (
+       SELECT country, province, actor, CAST(sum(events) AS BIGINT) AS events, CAST(sum(best) AS BIGINT) AS best FROM (
+         SELECT country, province, side_a AS actor, events, best FROM pairs
+         UNION ALL SELECT country, province, side_b, events, best FROM pairs WHERE side_b <> side_a
+       ) GROUP BY ALL
      )
-     SELECT country, province, actor, CAST(sum(events) AS BIGINT) AS events, CAST(sum(best) AS BIGINT) AS best FROM (
-       SELECT country, province, side_a AS actor, events, best FROM pairs
-       UNION ALL SELECT country, province, side_b, events, best FROM pairs WHERE side_b <> side_a
-     ) GROUP BY ALL ORDER BY events DESC, country, province, actor LIMIT $most`,
+     SELECT country.name AS country, province.name AS province, actor.name AS actor, c.events, c.best FROM counted c
+     JOIN ged_country country ON country.id = c.country JOIN ged_province province ON province.id = c.province
+     JOIN ged_actor actor ON actor.id = c.actor
+     ORDER BY c.events DESC, country.name, province.name, actor.name LIMIT $most`,
     {case: caseId, ...asOf, most: limit},
   );
 }
@@ -102,14 +126,8 @@ export async function mapWindow(
   from: Day,
   to: Day,
 ): Promise<readonly DataSetEvent[]> {
-  const rows = await ask<DataSetEvent>(
-    connection,
-    `SELECT ${eventFields} FROM ged_event e
-     WHERE ${known} AND ${inBox('e')} AND e."from" BETWEEN CAST($from AS DATE) AND CAST($until AS DATE)
-     ORDER BY e.entry`,
-    {case: caseId, ...asOf, ...boxParameters(box), from, until: to},
-  );
-  return asEvents(rows);
+  const condition = `${known} AND ${inBox('e')} AND e."from" BETWEEN CAST($from AS DATE) AND CAST($until AS DATE)`;
+  return wholeEvents(connection, condition, {case: caseId, ...asOf, ...boxParameters(box), from, until: to});
 }
 
 /** A box whose west lies east of its east crosses the date line. */
@@ -154,11 +172,11 @@ export async function standingEvents(connection: DuckDBConnection, caseId: strin
     'SELECT entry, header FROM imports WHERE case_id = $case ORDER BY entry',
     {case: caseId},
   );
-  const result = await connection.run(
-    `SELECT CAST(id AS DOUBLE), entry FROM ged_event WHERE case_id = $case AND ended_by IS NULL ORDER BY id`,
+  const chunks = await answer(
+    connection,
+    `SELECT CAST(id AS DOUBLE), entry FROM ged_event e WHERE ${ofCase} AND ended_by IS NULL ORDER BY id`,
     {case: caseId},
   );
-  const chunks = await result.fetchAllChunks();
   const count = chunks.reduce((sum, chunk) => sum + chunk.rowCount, 0);
   const [ids, entries] = [new Float64Array(count), new Int32Array(count)];
   let at = 0;

@@ -2,7 +2,7 @@
  * All incidents of a case as typed columns, register first, then events of data sets, each by entry. The database makes
  * every number in the width that it is sent in, NaN or −1 where a record has none; here they are only copied.
  */
-import type {DuckDBConnection, DuckDBValue} from '@duckdb/node-api';
+import type {DuckDBConnection} from '@duckdb/node-api';
 import type {IncidentColumns, IncidentQuery} from '../../contract/index.ts';
 import {
   pointPrecisionLimit,
@@ -12,7 +12,7 @@ import {
   violenceTypes,
 } from '../data-set-words.ts';
 import type {ViewAsOf} from '../views.ts';
-import {ask, copyColumn} from './ask.ts';
+import {answer, ask, copyColumn} from './ask.ts';
 import {known} from './events.ts';
 import {standing} from './facts.ts';
 import {eventConditions, hitParameters, incidentConditions, incidentKilled, knownIncidents} from './incident-filter.ts';
@@ -33,11 +33,7 @@ export async function incidentColumns(
   const types = [...(named?.types ?? []), ...violenceTypes, unknownViolence];
   const verifications = [...(named?.verifications ?? []), recordedByDataSet];
   const provinces = named?.provinces ?? [];
-  const result = await connection.run(
-    columnsSql(query, sides, types, verifications),
-    parameters as Record<string, DuckDBValue>,
-  );
-  const chunks = await result.fetchAllChunks();
+  const chunks = await answer(connection, columnsSql(query, sides, types, verifications), parameters);
   const count = chunks.reduce((sum, chunk) => sum + chunk.rowCount, 0);
   const columns = {
     day: new Int32Array(count),
@@ -69,7 +65,8 @@ interface Names {
 /** Provinces of what is listed; `columnsSql` numbers them in the same order. */
 const provincesSql = (query: IncidentQuery): string => `
   SELECT DISTINCT coalesce(i.province, '') AS province FROM (${knownIncidents}) i WHERE ${incidentConditions(query)}
-  UNION SELECT DISTINCT e.province FROM ged_event e WHERE ${known} AND ${eventConditions(query)}`;
+  UNION SELECT name FROM ged_province
+  WHERE id IN (SELECT e.province FROM ged_event e WHERE ${known} AND ${eventConditions(query)})`;
 
 function namesSql(query: IncidentQuery): string {
   const used = (column: string, also = 'true'): string =>
@@ -101,24 +98,27 @@ function columnsSql(
                          ELSE ${types.length - 1} END`;
   return `WITH killed AS (${incidentKilled}),
     numbered AS (SELECT province, row_number() OVER (ORDER BY province) - 1 AS number FROM (${provincesSql(query)})),
+    numbered_events AS (SELECT p.id, n.number FROM ged_province p JOIN numbered n ON n.province = p.name),
     listed AS (
       SELECT 0 AS part, i.entry, ${days('i."from"')} AS day,
              ${drawn('i.drawn_precision', 'i.latitude')} AS latitude,
              ${drawn('i.drawn_precision', 'i.longitude')} AS longitude,
-             CAST(coalesce(i.killed, -1) AS INTEGER) AS killed, coalesce(i.province, '') AS province,
+             CAST(coalesce(i.killed, -1) AS INTEGER) AS killed, n.number AS province,
              ${byte(`coalesce(${position(sides, 'i.side_affected')}, ${sides.length - 1})`)} AS side,
              ${byte(position(types, 'i.event_type'))} AS type, ${byte('i.drawn_precision')} AS precision,
              ${span('i')} AS span, ${byte(position(verifications, 'i.verification'))} AS verification
-      FROM (${knownIncidents}) i WHERE ${incidentConditions(query)}
+      FROM (${knownIncidents}) i JOIN numbered n ON n.province = coalesce(i.province, '')
+      WHERE ${incidentConditions(query)}
       UNION ALL
       SELECT 1, e.entry, ${days('e."from"')}, ${drawn('e.place_precision', 'e.latitude')},
-             ${drawn('e.place_precision', 'e.longitude')}, e.best, e.province, ${byte(String(sides.length - 1))},
+             ${drawn('e.place_precision', 'e.longitude')}, e.best, n.number, ${byte(String(sides.length - 1))},
              ${byte(violence)},
              ${byte('CASE WHEN e.place_precision BETWEEN 1 AND 7 THEN e.place_precision ELSE 7 END')},
              ${span('e')}, ${byte(String(verifications.length - 1))}
-      FROM ged_event e WHERE ${known} AND ${eventConditions(query)}
+      FROM ged_event e JOIN numbered_events n ON n.id = e.province
+      WHERE ${known} AND ${eventConditions(query)}
     )
-    SELECT day, latitude, longitude, killed, CAST(number AS USMALLINT) AS province, side, type, precision, span,
+    SELECT day, latitude, longitude, killed, CAST(province AS USMALLINT) AS province, side, type, precision, span,
            verification
-    FROM listed JOIN numbered USING (province) ORDER BY part, entry`;
+    FROM listed ORDER BY part, entry`;
 }

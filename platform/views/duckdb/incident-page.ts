@@ -3,7 +3,7 @@ import type {DuckDBConnection} from '@duckdb/node-api';
 import type {IncidentQuery, incidentSorts} from '../../contract/index.ts';
 import type {DataSetEvent, IncidentHit, ViewAsOf} from '../views.ts';
 import {ask} from './ask.ts';
-import {asEvents, eventFields} from './events.ts';
+import {wholeEvents} from './events.ts';
 import {hitParameters, hitsSql} from './incident-filter.ts';
 
 /** The entry breaks ties, so that a page never shows a row of the page before. */
@@ -36,6 +36,7 @@ export async function incidentPage(
   const events = await eventsOf(
     connection,
     found.filter(({recordedIn}) => recordedIn !== 'register').map(({entry}) => entry),
+    asOf.size,
   );
   return {
     total: count?.total ?? 0,
@@ -49,11 +50,9 @@ export async function incidentPage(
 async function eventsOf(
   connection: DuckDBConnection,
   entries: readonly number[],
+  size: number,
 ): Promise<ReadonlyMap<number, DataSetEvent>> {
   if (entries.length === 0) return new Map();
-  const rows = await ask<DataSetEvent>(
-    connection,
-    `SELECT ${eventFields} FROM ged_event e WHERE e.entry IN (${entries.join(', ')})`,
-  );
-  return new Map(asEvents(rows).map((event) => [event.entry, event]));
+  const events = await wholeEvents(connection, `e.entry IN (${entries.join(', ')})`, {size});
+  return new Map(events.map((event) => [event.entry, event]));
 }

@@ -44,7 +44,7 @@ export async function openViews(
   mkdirSync(folder, {recursive: true});
   const found = await openFile(folder, ledger, notice);
   const opened = found ?? (await created(folder, ledger));
-  return views(opened, ledger, folder);
+  return views(opened, ledger);
 }
 
 /** Deletes the database; the next `openViews` builds it from the ledger. */
@@ -102,11 +102,7 @@ const start = (folder: string): Promise<DuckDBInstance> =>
     allow_community_extensions: 'false',
   });
 
-async function views(
-  {instance, connection, size: builtTo}: Opened,
-  ledger: ViewedLedger,
-  folder: string,
-): Promise<Views> {
+async function views({instance, connection, size: builtTo}: Opened, ledger: ViewedLedger): Promise<Views> {
   const writer = await instance.connect();
   let size = builtTo;
   let last: Promise<unknown> = Promise.resolve();
@@ -117,21 +113,29 @@ async function views(
     return done;
   };
   const toLedger = async (): Promise<void> => {
-    size = await catchUp(writer, ledger, folder, size);
+    size = await catchUp(writer, ledger, size);
   };
   const beginLoadInTurn = (): Promise<ViewsLoad> =>
     new Promise((resolve, reject) => {
       const wholeLoad = async (): Promise<void> => {
         await toLedger();
-        const load = await beginLoad(writer, folder);
+        const load = await beginLoad(writer);
+        await load.events.prepare();
         await new Promise<void>((ended) => {
           resolve({
             leaf: load.leaf,
+            batch: load.events.batch,
             event: load.events.event,
-            drained: load.events.drained,
             finish: async (at, root) => {
-              await load.finish(at, root).finally(ended);
-              size = at;
+              try {
+                await load.finish(at, root);
+                size = at;
+              } catch (error) {
+                await load.abandon().catch(() => undefined);
+                throw error;
+              } finally {
+                ended();
+              }
             },
             abandon: () => load.abandon().finally(ended),
           });

@@ -26,7 +26,7 @@ export function AttributionLayers({
 }) {
   return (
     <section className="incident-section" aria-labelledby="attribution">
-      <h2 id="attribution">Who did it</h2>
+      <h2 id="attribution">Who did it, layer by layer</h2>
       {layers.length === 0 ? (
         <p>
           Undetermined on every layer. A row of {recordedIn} names actors by the rules of its own coders; nobody has

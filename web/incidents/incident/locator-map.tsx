@@ -69,7 +69,7 @@ export function LocatorMap({row, point}: LocatorMapProps) {
           <text
             key={`${kind} ${name}`}
             className={`ground-name ground-name-${kind}`}
-            x={x(px)}
+            x={Math.max(60, Math.min(size.width - 60, x(px)))}
             y={y(py) + (kind === 'settlement' ? 14 : 0)}
           >
             {name}
@@ -94,7 +94,8 @@ export function LocatorMap({row, point}: LocatorMapProps) {
         </g>
       </svg>
       <figcaption className="note">
-        {placePrecisionWords(row.placePrecision)}. {boundaryNote} {map === undefined && 'Natural Earth 1:50 million.'}
+        Place: {placePrecisionWords(row.placePrecision)}. {boundaryNote}{' '}
+        {map === undefined && 'Natural Earth 1:50 million.'}
       </figcaption>
     </figure>
   );

@@ -2,8 +2,6 @@
  * What a statement does, in words that say no more than it does: a denial names what exactly is denied, and a denial
  * whose scope nobody recorded says so. A partial admission keeps what it still denies.
  */
-import {words} from '../../parts/figures.tsx';
-
 const stances: Readonly<Record<string, string>> = {
   claims_responsibility: 'claims responsibility',
   accuses: 'accuses',
@@ -36,6 +34,8 @@ export const layerWords: Readonly<Record<string, string>> = {
   party_obligation: 'Whether a party failed an obligation',
 };
 
+const spoken = (term: string): string => term.replaceAll('_', ' ');
+
 interface Said {
   readonly stance: string;
   readonly denialScope: readonly string[];
@@ -44,9 +44,9 @@ interface Said {
 
 /** Without a subject: the speaker stands before it. */
 export function statementText({stance, denialScope, aboutActor}: Said): string {
-  const does = stances[stance] ?? words(stance);
+  const does = stances[stance] ?? spoken(stance);
   const whom = aboutActor !== undefined && /accuses/.test(stance) ? ` ${aboutActor}` : '';
-  const denied = listed(denialScope.map((scope) => scopes[scope] ?? words(scope)));
+  const denied = listed(denialScope.map((scope) => scopes[scope] ?? spoken(scope)));
   if (stance === 'denies') return denied === '' ? 'denies; what exactly is not recorded' : `denies ${denied}`;
   return denied === '' ? `${does}${whom}` : `${does}${whom}; denies ${denied}`;
 }

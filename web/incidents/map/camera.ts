@@ -41,3 +41,28 @@ export function cameraBox({x, y, zoom, width, height}: Camera): Box {
     north: latitudeOf(y - halfHeight),
   };
 }
+
+/**
+ * The points that lie in a box, with a quarter of their extent around them, and no less than about a hundred kilometres:
+ * a first view without empty country. The box itself where no point lies in it.
+ */
+export function boxOfPoints(
+  {longitude, latitude}: {readonly longitude: Float32Array; readonly latitude: Float32Array},
+  within: Box,
+): Box {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let row = 0; row < longitude.length; row += 1) {
+    const [x, y] = [longitude[row] ?? NaN, latitude[row] ?? NaN];
+    if (!(x >= within.west && x <= within.east && y >= within.south && y <= within.north)) continue;
+    [west, east] = [Math.min(west, x), Math.max(east, x)];
+    [south, north] = [Math.min(south, y), Math.max(north, y)];
+  }
+  if (west > east) return within;
+  const [wide, high] = [Math.max(0.5, (east - west) / 4), Math.max(0.5, (north - south) / 4)];
+  return {
+    west: Math.max(within.west, west - wide),
+    east: Math.min(within.east, east + wide),
+    south: Math.max(within.south, south - high),
+    north: Math.min(within.north, north + high),
+  };
+}

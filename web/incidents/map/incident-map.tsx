@@ -8,6 +8,7 @@ import {useCase} from '../../app/case-context.ts';
 import type {BrushStore} from '../select/brush-store.ts';
 import type {Box} from '../select/incident-filters.ts';
 import type {IncidentSet} from '../select/incident-set.ts';
+import type {Camera} from './camera.ts';
 import {MapLegend} from './map-legend.tsx';
 import {mapMarks} from './map-marks.ts';
 import {openMap, type MapView} from './map-view.ts';
@@ -34,7 +35,7 @@ export function IncidentMap({set, mask, store, box, onOpen, onMoved, children}: 
   const [home] = useState(box);
   const [held, setHeld] = useState<{readonly pick: MarkPick; readonly mask: Uint8Array}>();
   const onPick = (pick: MarkPick | undefined): void => setHeld(pick && {pick, mask});
-  const {container, view, ground, zoom} = useOpenMap(home, {onOpen, onMoved, onPick});
+  const {container, view, ground, camera} = useOpenMap(home, {onOpen, onMoved, onPick});
   const marks = useMemo(
     () => view && mapMarks(set, mask, view.camera().zoom, store.current()),
     [view, set, mask, store],
@@ -53,7 +54,7 @@ export function IncidentMap({set, mask, store, box, onOpen, onMoved, children}: 
         {held?.mask === mask && <PickedPlace pick={held.pick} store={store} onClose={() => setHeld(undefined)} />}
       </div>
       <div className="map-aside">
-        <MapLegend marks={marks} zoom={zoom} />
+        <MapLegend marks={marks} camera={camera} />
         {children}
       </div>
     </figure>
@@ -72,7 +73,7 @@ function useOpenMap(home: Box, calls: MapCalls) {
   const latest = useRef(calls);
   const [ground, setGround] = useState<Ground>('on its way');
   const [view, setView] = useState<MapView>();
-  const [zoom, setZoom] = useState(0);
+  const [moved, setMoved] = useState<Camera>();
   const label = `Map of incidents: ${summary.title}`;
   useEffect(() => {
     latest.current = calls;
@@ -87,7 +88,7 @@ function useOpenMap(home: Box, calls: MapCalls) {
       onMarks: () => afterFrame(() => performance.mark('holdfire-markers')),
       onGround: (drawn) => setGround(drawn ? 'drawn' : 'impossible'),
       onMoved: (camera, byReader) => {
-        setZoom(camera.zoom);
+        setMoved(camera);
         if (byReader) latest.current.onMoved();
       },
       onPick: (pick) => latest.current.onPick(pick),
@@ -99,7 +100,7 @@ function useOpenMap(home: Box, calls: MapCalls) {
       setView(undefined);
     };
   }, [home, label, ownMap]);
-  return {container, view, ground, zoom: view === undefined ? 0 : zoom === 0 ? view.camera().zoom : zoom};
+  return {container, view, ground, camera: moved ?? view?.camera()};
 }
 
 /** Once the frame that holds what was just drawn has been handed on. */

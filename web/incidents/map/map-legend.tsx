@@ -1,9 +1,17 @@
 /** What the marks mean: colour is the side affected, area the number of incidents, hollow a place that is uncertain. */
 import {useCase, usePartySides} from '../../app/case-context.ts';
 import {latitudeOf, mercatorPerMetre} from './mercator.ts';
+import type {Camera} from './camera.ts';
 import type {MapMarks} from './map-marks.ts';
+import {radiusOf} from './marks.ts';
 
-export function MapLegend({marks, zoom}: {readonly marks: MapMarks | undefined; readonly zoom: number}) {
+export function MapLegend({
+  marks,
+  camera,
+}: {
+  readonly marks: MapMarks | undefined;
+  readonly camera: Camera | undefined;
+}) {
   const {map, boundaryNote} = useCase();
   const sides = usePartySides();
   return (
@@ -17,18 +25,18 @@ export function MapLegend({marks, zoom}: {readonly marks: MapMarks | undefined; 
         ))}{' '}
         <span className="party party-other">others or not known</span>
       </p>
-      {marks !== undefined && <Sizes marks={marks} zoom={zoom} />}
+      {marks !== undefined && camera !== undefined && <Sizes marks={marks} camera={camera} />}
       <p>
-        {boundaryNote} {map === undefined && 'Coasts and lines: Natural Earth 1:50 million. '}Drawn lines are not an
-        endorsement.
+        {boundaryNote} {map === undefined && 'Coasts and lines: Natural Earth 1:50 million. '}
+        {!/endors/i.test(boundaryNote) && 'No line drawn is an endorsement.'}
       </p>
     </figcaption>
   );
 }
 
-function Sizes({marks, zoom}: {readonly marks: MapMarks; readonly zoom: number}) {
-  const {unit, least} = marks.scale(zoom);
-  const radius = (count: number): number => Math.max(least, unit * Math.sqrt(count));
+function Sizes({marks, camera}: {readonly marks: MapMarks; readonly camera: Camera}) {
+  const scale = marks.scale(camera);
+  const radius = (count: number): number => radiusOf(scale, count);
   if (marks.groups.kind === 'cells') {
     return (
       <p>

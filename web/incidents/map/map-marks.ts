@@ -19,7 +19,7 @@ export interface MapMarks {
   zoomTo(zoom: number): void;
   moveTo(range: DayRange): void;
   placed(camera: Camera, swapped: boolean): Marks;
-  scale(zoom: number): MarkScale;
+  scale(camera: Camera): MarkScale;
 }
 
 export function mapMarks(set: IncidentSet, mask: Uint8Array, zoom: number, window: DayRange): MapMarks {
@@ -39,7 +39,8 @@ export function mapMarks(set: IncidentSet, mask: Uint8Array, zoom: number, windo
     counter.moveTo(range.from, range.to);
   };
   gather(places ?? cellsAt(level));
-  const scale = (at: number): MarkScale => markScale(largest, groups, groups.cellSize * worldPixels(at));
+  const scale = ({zoom: at, width}: Camera): MarkScale =>
+    markScale(largest, groups, {cellPixels: groups.cellSize * worldPixels(at), width});
   return {
     get groups() {
       return groups;
@@ -56,8 +57,7 @@ export function mapMarks(set: IncidentSet, mask: Uint8Array, zoom: number, windo
       range = next;
       counter.moveTo(next.from, next.to);
     },
-    placed: (camera, swapped) =>
-      placedMarks({groups, counts: counter.counts, scale: scale(camera.zoom), camera, swapped}),
+    placed: (camera, swapped) => placedMarks({groups, counts: counter.counts, scale: scale(camera), camera, swapped}),
     scale,
   };
 }

@@ -38,7 +38,7 @@ export function rasterised(pixels: Pixels, marks: readonly Mark[], colours: Mark
         const far = distance(column + 0.5 - x, row + 0.5 - y);
         const covered = clamped(radius + rim + 0.5 - far);
         if (covered === 0) continue;
-        const hollow = clamped(radius - stroke + 0.5 - far) - clamped(core + 0.5 - far);
+        const hollow = clamped(radius - stroke + 0.5 - far) - (core > 0 ? clamped(core + 0.5 - far) : 0);
         const inked = clamped(radius + 0.5 - far) - Math.max(0, hollow);
         paint(pixels.data, (row * pixels.width + column) * 4, covered, mixed(colours.paper, colour, inked));
       }

@@ -46,8 +46,14 @@ export interface MarkScale {
 
 export const radiusOf = ({unit, least}: MarkScale, count: number): number => Math.max(least, unit * Math.sqrt(count));
 
-export function markScale(largest: number, {kind}: Pick<PlaceGroups, 'kind'>, cellPixels: number): MarkScale {
-  const [most, one] = kind === 'cells' ? [cellPixels / 4, cellPixels / 4] : [17, 4.5];
+/** Neither more than a quarter of a cell nor more than a map of this width bears. */
+export function markScale(
+  largest: number,
+  {kind}: Pick<PlaceGroups, 'kind'>,
+  {cellPixels, width}: {readonly cellPixels: number; readonly width: number},
+): MarkScale {
+  const most = kind === 'cells' ? cellPixels / 4 : Math.max(9, Math.min(17, width / 45));
+  const one = kind === 'cells' ? most : 4.5;
   return {unit: Math.min(one, most / Math.sqrt(Math.max(1, largest))), least: kind === 'cells' ? 0.9 : 2.75};
 }
 
