@@ -1,12 +1,13 @@
+/** Every style sheet of the app reaches the reader: a page without its sheet still opens, and cannot be read. */
 import assert from 'node:assert/strict';
 import {globSync, readFileSync} from 'node:fs';
-import {basename, dirname, join, relative} from 'node:path';
+import {basename, join, relative} from 'node:path';
 import {test} from 'node:test';
 import {fileURLToPath} from 'node:url';
 
-const style = dirname(fileURLToPath(import.meta.url));
+const style = fileURLToPath(new URL('../../web/style/', import.meta.url));
 
-test('every style sheet of the app is imported once: a page without its sheet still opens, and cannot be read', () => {
+test('every style sheet of the app is imported once', () => {
   const imported = [...readFileSync(join(style, 'index.css'), 'utf8').matchAll(/@import '(\.[^']+)'/g)]
     .map((match) => relative(style, join(style, match[1] ?? '')))
     .toSorted();
