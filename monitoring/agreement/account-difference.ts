@@ -17,7 +17,10 @@ export interface AccountDifference {
   readonly segments: readonly DifferenceSegment[];
 }
 
-export function accountDifference(first: ProvisionAccount, second: ProvisionAccount): AccountDifference {
+/** The part of an account that is compared. */
+export type AccountWords = Pick<ProvisionAccount, 'says' | 'wording' | 'language'>;
+
+export function accountDifference(first: AccountWords, second: AccountWords): AccountDifference {
   if (first.wording !== undefined && second.wording !== undefined && first.language === second.language) {
     return {compared: 'wording', segments: wordDifference(first.wording, second.wording)};
   }

@@ -33,13 +33,38 @@ export function day(text: string): Day {
   return parsed;
 }
 
-/** Days since 1970-01-01, negative before. */
+/**
+ * Days since 1970-01-01, negative before. By arithmetic, because every window of every measure asks it: years begin in
+ * March, so that the leap day is their last, and months then follow one line (Richards, 2013, section 15.11).
+ */
 export function dayNumber(value: Day): number {
-  return Date.parse(`${value}T00:00:00Z`) / millisecondsPerDay;
+  const [year, month, date] = [digits(value, 0, 4), digits(value, 5, 7), digits(value, 8, 10)];
+  const marchYear = month > 2 ? year : year - 1;
+  const marchMonth = (month + 9) % 12;
+  const leapDays = Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400);
+  return 365 * marchYear + leapDays + Math.floor((153 * marchMonth + 2) / 5) + date - 1 - daysTo1970;
 }
 
+/** From 1 March of year 0. */
+const daysTo1970 = 719_468;
+
+function digits(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let index = from; index < to; index += 1) number = number * 10 + text.charCodeAt(index) - 48;
+  return number;
+}
+
+/** A record has thousands of rows on few days, and writing a date is slow: what was written is kept. */
+const written = new Map<number, Day>();
+const mostWritten = 50_000;
+
 export function dayFromNumber(number: number): Day {
-  return new Date(number * millisecondsPerDay).toISOString().slice(0, 10) as Day;
+  const before = written.get(number);
+  if (before !== undefined) return before;
+  const value = new Date(number * millisecondsPerDay).toISOString().slice(0, 10) as Day;
+  if (written.size >= mostWritten) written.clear();
+  written.set(number, value);
+  return value;
 }
 
 export const addDays = (value: Day, count: number): Day => dayFromNumber(dayNumber(value) + count);

@@ -49,6 +49,7 @@ test('day numbers go back and forth', () => {
   fc.assert(
     fc.property(fc.integer({min: -30_000, max: 60_000}), (number) => {
       assert.equal(dayNumber(dayFromNumber(number)), number);
+      assert.equal(Date.parse(`${dayFromNumber(number)}T00:00:00Z`), number * 86_400_000);
     }),
     {seed: 2},
   );

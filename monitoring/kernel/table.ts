@@ -6,6 +6,7 @@
  */
 import {parseDay, type Day} from './day.ts';
 import type {Problem} from './problem.ts';
+import {cellText} from './cell-text.ts';
 
 export type ColumnKind = 'text' | 'id' | 'ids' | 'day' | 'integer' | 'number' | 'choice' | 'choices' | 'clock' | 'url';
 
@@ -177,7 +178,7 @@ export function readRow<T extends Table>(
   const problems: Problem[] = [];
   for (const [name, column] of Object.entries(definition.columns)) {
     const position = header.indexOf(name);
-    const text = position === -1 ? '' : (cells[position] ?? '').trim();
+    const text = position === -1 ? '' : cellText(cells[position] ?? '');
     if (text === '') {
       if (column.required === true) problems.push({code: 'missing-value', field: name, message: 'must not be empty'});
       if (column.kind === 'ids' || column.kind === 'choices') record[name] = [];

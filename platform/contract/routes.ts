@@ -4,13 +4,13 @@
  *
  *     GET /api/cases
  *     GET /api/cases/:case
- *     GET /api/cases/:case/overview?date&size
+ *     GET /api/cases/:case/overview?date&size&agreement
  *     GET /api/cases/:case/agreements/:agreement?date&size
  *     GET /api/cases/:case/change?date&size
- *     GET /api/cases/:case/incidents?date&size&from&to&type&side&verification&search&sort&offset&limit
+ *     GET /api/cases/:case/incidents?date&size&from&to&type&side&verification&search&box&sort&offset&limit
  *     GET /api/cases/:case/incidents/:incident?date&size
- *     GET /api/cases/:case/incident-columns?date&size            (binary, incident-columns.ts)
- *     GET /api/cases/:case/map                                   (GeoJSON of the case's own map)
+ *     GET /api/cases/:case/incident-columns?date&size&search     (binary, incident-columns.ts)
+ *     GET /api/cases/:case/map?date&size                         (GeoJSON of the case's own map)
  *     GET /api/ledger?offset&limit
  *     GET /api/ledger/entries/:index
  */
@@ -21,6 +21,13 @@ const Day = Type.String({pattern: '^\\d{4}-\\d{2}-\\d{2}$'});
 export const AsOfQuery = Type.Object({
   date: Type.Optional(Day),
   size: Type.Optional(Type.Integer({minimum: 0})),
+});
+
+/** `agreement` names another than the one that stands. */
+export const OverviewQuery = Type.Object({
+  date: Type.Optional(Day),
+  size: Type.Optional(Type.Integer({minimum: 0})),
+  agreement: Type.Optional(Type.String({maxLength: 80})),
 });
 
 export const incidentSorts = ['-from', 'from', '-killed', 'killed', 'place', '-reports'] as const;
@@ -36,9 +43,16 @@ export const IncidentQuery = Type.Object({
   search: Type.Optional(Type.String({maxLength: 200})),
   /** West, south, east, north, comma-separated degrees. */
   box: Type.Optional(Type.String({maxLength: 80})),
-  sort: Type.Optional(Type.Union(incidentSorts.map((sort) => Type.Literal(sort)))),
+  sort: Type.Optional(Type.Enum(incidentSorts)),
   offset: Type.Optional(Type.Integer({minimum: 0})),
   limit: Type.Optional(Type.Integer({minimum: 1, maximum: 500})),
+});
+
+/** The columns hold no text, so the server searches; everything else is filtered in the browser. */
+export const IncidentColumnsQuery = Type.Object({
+  date: Type.Optional(Day),
+  size: Type.Optional(Type.Integer({minimum: 0})),
+  search: Type.Optional(Type.String({maxLength: 200})),
 });
 
 export const PageQuery = Type.Object({
@@ -47,4 +61,7 @@ export const PageQuery = Type.Object({
 });
 
 export type AsOfQuery = Static<typeof AsOfQuery>;
+export type OverviewQuery = Static<typeof OverviewQuery>;
 export type IncidentQuery = Static<typeof IncidentQuery>;
+export type IncidentColumnsQuery = Static<typeof IncidentColumnsQuery>;
+export type PageQuery = Static<typeof PageQuery>;

@@ -1,6 +1,7 @@
 /**
  * Names in a case's tables that nothing in the case bears: an actor that case.yaml does not list, an incident without a
- * row. A table that could not be read is given as absent, and names of its rows are then not checked.
+ * row. What stands in the ledger for the case counts as well as what is in the files. A table that could not be read is
+ * given as absent, and names of its rows are then not checked.
  */
 import type {Agreement, CaseFile} from '../../monitoring/agreement/index.ts';
 import type {Problem} from '../../monitoring/kernel/index.ts';
@@ -12,7 +13,11 @@ export interface RegisterFiles {
   readonly tables: readonly TableFile[];
   /** Tables that stand in the folder but had problems of their own. */
   readonly unread?: readonly string[];
+  /** Ids that stand in the ledger for this case, by table: a row may name what was imported before it. */
+  readonly standing?: StandingIds;
 }
+
+export type StandingIds = ReadonlyMap<string, ReadonlySet<string>>;
 
 export function checkReferences(files: RegisterFiles): readonly Problem[] {
   const known = knownNames(files);
@@ -47,6 +52,7 @@ function knownNames({
   agreements,
   tables,
   unread = [],
+  standing = new Map(),
 }: RegisterFiles): Readonly<Record<string, Target | undefined>> {
   const actors = caseFile.actors.map(({id}) => id);
   const sources = caseFile.sources.map(({id}) => id);
@@ -56,9 +62,10 @@ function knownNames({
       ? undefined
       : {
           what,
-          names: new Set(
-            tables.filter(({table}) => names.includes(table.name)).flatMap(({rows}) => rows.map(({id}) => id)),
-          ),
+          names: new Set([
+            ...tables.filter(({table}) => names.includes(table.name)).flatMap(({rows}) => rows.map(({id}) => id)),
+            ...names.flatMap((name) => [...(standing.get(name) ?? [])]),
+          ]),
         };
   const codes = agreements.flatMap(({provisions}) => provisions.map(({code}) => code.toLowerCase()));
   return {

@@ -21,6 +21,9 @@ export function tablesDocument(): string {
 CSV, UTF-8, comma, a header, any column order. A column that is not listed here is refused; an empty cell means "not
 stated". An id is made of a-z, 0-9, dot, underscore and hyphen. Every problem of a file is named by line and field, and
 a file with a problem is refused whole.
+
+A cell that begins with \`=\`, \`+\`, \`-\` or \`@\` is a formula to a spreadsheet. Exported files have an apostrophe before such a
+cell, and the import takes off one apostrophe that stands before one of these signs; plain numbers are left alone.
 `;
   const parts = registerTables.map(({name, about, columns}) => {
     const rows = Object.entries(columns).map(([column, {kind, required, about: meaning, values}]) => {

@@ -35,7 +35,8 @@ export function assembleFacts(size: number, versions: Iterable<RegisterVersion>)
     if (table === 'document') {
       if (endedBy !== undefined) continue;
       if (version.name === 'case.yaml') caseFile = {entry, record: known(readCase(version.text, 'case.yaml'), entry)};
-      else agreements.push({entry, record: known(readAgreement(version.text, version.name ?? ''), entry)});
+      else if (version.name?.startsWith('agreements/') === true)
+        agreements.push({entry, record: known(readAgreement(version.text, version.name ?? ''), entry)});
       continue;
     }
     const record = typedRecord(version) as never;

@@ -16,7 +16,8 @@ export function ledgerFacts(ledger: Pick<Ledger, 'scan'>, caseId: string, size: 
   let opened: ImportOpenedLeaf | undefined;
   const end = (key: string, entry: number): void => {
     const version = versions[latest.get(key) ?? -1];
-    if (version !== undefined) version.endedBy = entry;
+    // A version ends once: what follows a withdrawal does not supersede what was withdrawn.
+    if (version !== undefined) version.endedBy ??= entry;
   };
   const begin = (key: string, version: RegisterVersion): void => {
     end(key, version.entry);

@@ -3,7 +3,7 @@
  * first entry is written, so that a problem in the last file leaves nothing of the first.
  */
 import {existsSync, readFileSync, readdirSync} from 'node:fs';
-import {join} from 'node:path';
+import {basename, join} from 'node:path';
 import {
   checkAgreement,
   placeAgreementProblems,
@@ -26,9 +26,14 @@ import {standingKey, utf8} from './register.ts';
 
 type FolderOptions = Pick<ImportOptions, 'author' | 'recorded' | 'dryRun'>;
 
+interface CaseDocument {
+  readonly name: string;
+  readonly text: string;
+}
+
 interface CaseFolder {
   readonly caseFile: CaseFile;
-  readonly documents: readonly {readonly name: string; readonly text: string}[];
+  readonly documents: readonly CaseDocument[];
   readonly tables: readonly {readonly source: TableFile; readonly bytes: Uint8Array}[];
 }
 
@@ -94,11 +99,14 @@ export function readCaseFolder(folder: string, generated: ReadonlyMap<string, st
   const caseText = readFileSync(casePath, 'utf8');
   const caseFile = readCase(caseText, casePath);
   if (!caseFile.ok) return caseFile;
-  const documents = [{name: 'case.yaml', text: caseText}];
+  const documents: CaseDocument[] = [{name: 'case.yaml', text: caseText}];
   const problems: Problem[] = [];
   const read = readAgreements(folder, caseFile.value);
   documents.push(...read.documents);
   problems.push(...read.problems);
+  const map = readMap(folder, caseFile.value);
+  if (map.ok) documents.push(...map.value);
+  else problems.push(...map.problems);
   const tables: {source: TableFile; bytes: Uint8Array}[] = [];
   for (const table of registerTables) {
     const path = join(folder, `${table.name}.csv`);
@@ -117,11 +125,28 @@ export function readCaseFolder(folder: string, generated: ReadonlyMap<string, st
   return problems.length > 0 ? failure(problems) : success({caseFile: caseFile.value, documents, tables});
 }
 
+/** The map that a case brings along. It is one entry, so it must fit into one: larger coastlines are to be simplified. */
+function readMap(folder: string, {mapFile}: CaseFile): Result<readonly CaseDocument[]> {
+  if (mapFile === undefined) return success([]);
+  const file = join(folder, mapFile);
+  if (basename(mapFile) !== mapFile || !existsSync(file)) {
+    return failure([{code: 'no-such-file', file, message: 'is not there; case.yaml names it as its map'}]);
+  }
+  const text = readFileSync(file, 'utf8');
+  try {
+    const map = JSON.parse(text) as {readonly type?: unknown} | null;
+    if (map?.type === 'FeatureCollection') return success([{name: mapFile, text}]);
+  } catch {
+    // Said below: what cannot be read is no map either.
+  }
+  return failure([{code: 'not-a-map', file, message: 'is not a GeoJSON FeatureCollection'}]);
+}
+
 function readAgreements(folder: string, caseFile: CaseFile) {
   const directory = join(folder, 'agreements');
   const names = existsSync(directory) ? readdirSync(directory).filter((name) => name.endsWith('.yaml')) : [];
   const agreements: Agreement[] = [];
-  const documents: {readonly name: string; readonly text: string}[] = [];
+  const documents: CaseDocument[] = [];
   const problems: Problem[] = [];
   for (const name of names.sort()) {
     const file = join(directory, name);

@@ -3,7 +3,7 @@
  * new version, and a dry run says which is which without writing.
  */
 import {createHash} from 'node:crypto';
-import {failure, success, type Problem, type Result} from '../../monitoring/kernel/index.ts';
+import {cellText, failure, success, type Problem, type Result} from '../../monitoring/kernel/index.ts';
 import {encodeLeaf, leafFormat, leafHash, merkleTree, type Leaf} from '../../monitoring/ledger/index.ts';
 import {readCsv} from '../import/csv.ts';
 import type {TableFile, TableRow} from '../import/read-table.ts';
@@ -104,7 +104,7 @@ const sameNames = (before: readonly string[], after: readonly string[]): boolean
 function fieldsByColumn(header: readonly string[], row: string): Readonly<Record<string, string>> {
   const csv = readCsv(utf8.encode(row));
   const fields = csv.ok ? (csv.value[0]?.fields ?? []) : [];
-  return Object.fromEntries(header.map((name, index) => [name, (fields[index] ?? '').trim()]));
+  return Object.fromEntries(header.map((name, index) => [name, cellText(fields[index] ?? '')]));
 }
 
 function encode(

@@ -3,15 +3,15 @@
  * Öberg 2022). Read in place where the folder is there; what is skipped is said with a count.
  */
 import assert from 'node:assert/strict';
-import {existsSync, readFileSync} from 'node:fs';
+import {readFileSync} from 'node:fs';
 import {test} from 'node:test';
 import {readCsv} from '../../platform/import/csv.ts';
+import {sharedFile} from '../support/shared-data.ts';
 
-const file = new URL('../../../shared/data/ucdp-ged-pak-v22_1.csv', import.meta.url);
-const skip = existsSync(file) ? false : '1 real-data test skipped: ucdp-ged-pak-v22_1.csv is not here';
+const {path, skip} = sharedFile('ucdp-ged-pak-v22_1.csv');
 
 test('6,416 events in 10,690 lines: line breaks inside quotes never split a record', {skip}, () => {
-  const csv = readCsv(readFileSync(file));
+  const csv = readCsv(readFileSync(path));
   assert.ok(csv.ok);
   const [header, ...events] = csv.value;
   assert.equal(header?.fields.length, 50);

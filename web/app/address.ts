@@ -20,7 +20,7 @@ export function parseAddress(path: string, search: string): Address {
   const [caseId, page, item] = path
     .split('/')
     .filter((part) => part !== '')
-    .map(decodeURIComponent);
+    .map(decoded);
   const known = pages.find((one) => one === page) ?? 'overview';
   const query = Object.fromEntries([...new URLSearchParams(search)].filter(([, value]) => value !== ''));
   return {
@@ -29,6 +29,15 @@ export function parseAddress(path: string, search: string): Address {
     ...(caseId === undefined ? {} : {caseId}),
     ...(item === undefined ? {} : {item}),
   };
+}
+
+/** A hand-typed address can hold what is no text; it then names nothing, and the page says so. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 export function printAddress({caseId, page, item, query}: Address): string {

@@ -6,6 +6,7 @@ import {OverviewPage} from '../overview/overview-page.tsx';
 import {Waiting} from '../parts/waiting.tsx';
 import {useAddress, type Address} from './address.ts';
 import {CaseFrame} from './case-frame.tsx';
+import {useHeadingFocus} from './heading-focus.ts';
 
 const IncidentsPage = lazy(async () => ({default: (await import('../incidents/incidents-page.tsx')).IncidentsPage}));
 const IncidentPage = lazy(async () => ({default: (await import('../incidents/incident-page.tsx')).IncidentPage}));
@@ -15,9 +16,10 @@ const EntryPage = lazy(async () => ({default: (await import('../ledger/entry-pag
 
 export function App() {
   const address = useAddress();
+  useHeadingFocus(`${address.caseId ?? ''}/${address.page}/${address.item ?? ''}`);
   if (address.caseId === undefined) return <CasesPage />;
   return (
-    <CaseFrame caseId={address.caseId}>
+    <CaseFrame key={address.caseId} caseId={address.caseId}>
       <Suspense fallback={<Waiting />}>{pageAt(address)}</Suspense>
     </CaseFrame>
   );

@@ -2,46 +2,32 @@
  * What stands around every page of a case: which case, whether it is an exercise, which page, the as-of control, and at
  * the foot what the record covers and lacks. The record's last day is said, never "now".
  */
-import type {ReactNode} from 'react';
+import {useEffect, type ReactNode} from 'react';
 import type {Case} from '../../platform/contract/index.ts';
 import {apiPath, useAnswer} from '../api/answer.ts';
 import {Failed, Waiting} from '../parts/waiting.tsx';
 import {dayText} from '../parts/day-text.ts';
 import {AsOfControl} from './as-of-control.tsx';
-import {keptQuery, pages, useAddress, type Page} from './address.ts';
+import {keptQuery, pages, useAddress, withQuery} from './address.ts';
 import {CaseContext, useCase, usePartySides} from './case-context.ts';
+import {CaseSwitcher} from './case-switcher.tsx';
 import {CaseLink, Link} from './link.tsx';
-
-const titles: Readonly<Record<Page, string>> = {
-  overview: 'Overview',
-  agreement: 'Agreement',
-  incidents: 'Incidents',
-  change: 'Change',
-  ledger: 'Ledger',
-};
+import {documentTitle, pageNames} from './page-title.ts';
 
 export function CaseFrame({caseId, children}: {readonly caseId: string; readonly children: ReactNode}) {
   const {query} = useAddress();
   const answer = useAnswer<Case>(apiPath(['cases', caseId], {date: query['date'], size: query['size']}));
-  if (answer.kind === 'loading') return <Waiting />;
-  if (answer.kind === 'failed') {
-    return (
-      <main className="page">
-        <h1 tabIndex={-1}>This case cannot be shown</h1>
-        <Failed sentences={answer.sentences} />
-        <p>
-          <Link to={{page: 'overview', query: {}}}>All cases on this machine</Link>
-        </p>
-      </main>
-    );
-  }
+  if (answer.kind === 'loading') return <Waiting what="Opening the case" />;
+  if (answer.kind === 'failed') return <CaseRefused sentences={answer.sentences} />;
   return (
     <CaseContext value={answer.value}>
       <a className="skip" href="#content">
         Skip to content
       </a>
+      <DocumentTitle />
+      <ExerciseBand />
       <Header />
-      <main className="page" id="content">
+      <main className="page" id="content" tabIndex={-1}>
         {children}
       </main>
       <Footer />
@@ -49,22 +35,54 @@ export function CaseFrame({caseId, children}: {readonly caseId: string; readonly
   );
 }
 
-function Header() {
+function CaseRefused({sentences}: {readonly sentences: readonly string[]}) {
+  const address = useAddress();
+  const earlier = address.query['date'] !== undefined || address.query['size'] !== undefined;
+  return (
+    <main className="page">
+      <h1 tabIndex={-1}>This case cannot be shown</h1>
+      <Failed sentences={sentences} />
+      {earlier && (
+        <p>
+          <Link to={withQuery(address, {date: '', size: ''})}>The same page by the whole record</Link>
+        </p>
+      )}
+      <p>
+        <Link to={{page: 'overview', query: {}}}>All cases on this machine</Link>
+      </p>
+    </main>
+  );
+}
+
+function DocumentTitle() {
   const {summary} = useCase();
+  const {page} = useAddress();
+  useEffect(() => {
+    document.title = documentTitle(page, summary);
+  }, [page, summary]);
+  return null;
+}
+
+function ExerciseBand() {
+  const {summary} = useCase();
+  if (!summary.exercise) return null;
+  return (
+    <aside className="exercise-band" aria-label="Exercise">
+      <strong>EXERCISE</strong> <span>an invented land; nothing in it happened</span>
+    </aside>
+  );
+}
+
+function Header() {
   const {page, query} = useAddress();
   const sides = usePartySides();
   return (
     <header className="header">
-      {summary.exercise && (
-        <p className="exercise-band">
-          EXERCISE <span>an invented land; nothing in it happened</span>
-        </p>
-      )}
       <div className="header-row">
-        <Link to={{page: 'overview', query: {}}} className="header-home" label="All cases on this machine">
+        <Link to={{page: 'overview', query: {}}} className="header-home" label="Holdfire: all cases on this machine">
           Holdfire
         </Link>
-        <p className="header-case">{summary.title}</p>
+        <CaseSwitcher />
         <p className="header-parties">
           {sides.map((side) => (
             <span key={side.id} className={`party party-${side.position + 1}`}>
@@ -79,7 +97,9 @@ function Header() {
           <ul className="tabs">
             {pages.map((one) => (
               <li key={one} className={one === page ? 'tab tab-current' : 'tab'}>
-                <CaseLink page={one}>{titles[one]}</CaseLink>
+                <CaseLink page={one} current={one === page}>
+                  {pageNames[one]}
+                </CaseLink>
               </li>
             ))}
           </ul>
@@ -92,10 +112,12 @@ function Header() {
 
 function SwapLink({swapped}: {readonly swapped: boolean}) {
   const address = useAddress();
-  const {swap: _, ...query} = address.query;
-  const to = {...address, query: swapped ? query : {...query, swap: '1'}};
   return (
-    <Link to={to} className="swap" label="Swap the order of the two sides on the page">
+    <Link
+      to={withQuery(address, {swap: swapped ? '' : '1'})}
+      className="swap"
+      label="Swap the order of the two sides on the page"
+    >
       ⇄
     </Link>
   );

@@ -1,6 +1,6 @@
 /** A link within the app: an ordinary anchor that a reader can copy or open elsewhere, handled without reloading. */
 import type {MouseEvent, ReactNode} from 'react';
-import {go, keptQuery, printAddress, useAddress, type Address, type Page} from './address.ts';
+import {go, keptQuery, parseAddress, printAddress, useAddress, type Address, type Page} from './address.ts';
 
 interface LinkProps {
   readonly to: Address;
@@ -14,9 +14,10 @@ export function Link({to, children, className, current = false, label}: LinkProp
   const follow = (event: MouseEvent): void => {
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
+    const from = parseAddress(location.pathname, '');
     go(to);
-    scrollTo(0, 0);
-    document.querySelector<HTMLElement>('h1')?.focus();
+    // The same page in another light (an order, a day, an opened clause) stays where the reader is.
+    if (to.caseId !== from.caseId || to.page !== from.page || to.item !== from.item) scrollTo(0, 0);
   };
   return (
     <a
@@ -38,12 +39,14 @@ export function CaseLink({
   query = {},
   children,
   className,
+  current = false,
 }: {
   readonly page: Page;
   readonly item?: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly children: ReactNode;
   readonly className?: string;
+  readonly current?: boolean;
 }) {
   const address = useAddress();
   const to: Address = {
@@ -53,7 +56,7 @@ export function CaseLink({
     ...(item === undefined ? {} : {item}),
   };
   return (
-    <Link to={to} {...(className === undefined ? {} : {className})}>
+    <Link to={to} current={current} {...(className === undefined ? {} : {className})}>
       {children}
     </Link>
   );

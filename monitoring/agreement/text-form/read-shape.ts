@@ -4,8 +4,7 @@
  * problems elsewhere.
  */
 import {isMap, isScalar, isSeq, type ParsedNode, type YAMLMap} from 'yaml';
-import {parseDay, type Problem} from '../../kernel/index.ts';
-import {didYouMean} from './did-you-mean.ts';
+import {didYouMean, parseDay, type Problem} from '../../kernel/index.ts';
 import type {ChoiceShape, ListShape, NumberShape, ObjectShape, Shape, VariantShape} from './shape.ts';
 import {forbiddenCharacter, type Position, type YamlSource} from './yaml-source.ts';
 

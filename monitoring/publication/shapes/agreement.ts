@@ -27,10 +27,10 @@ export const obligationStates = [
 export const ObligationState = Type.Object({
   provision: Type.String(),
   dutyBearer: Type.String(),
-  state: Type.Union(obligationStates.map((state) => Type.Literal(state))),
+  state: Type.Enum(obligationStates),
   /** The state in the reader's words: `no verified breach`. */
   word: Type.String(),
-  shape: Type.Union(shapes.map((shape) => Type.Literal(shape))),
+  shape: Type.Enum(shapes),
   since: Type.Optional(Day),
   sentence: Type.String(),
   counts: Type.Object({
@@ -47,6 +47,8 @@ export const ObligationState = Type.Object({
 });
 
 export const ProvisionView = Type.Object({
+  /** Id of the agreement that it is a clause of. */
+  agreement: Type.String(),
   code: Type.String(),
   paraphrase: Type.String(),
   polarity: Type.String(),
@@ -56,6 +58,8 @@ export const ProvisionView = Type.Object({
   evidenceFor: Type.String(),
   evidenceAgainst: Type.String(),
   openPoints: Type.Array(Type.String()),
+  /** What the file records no answer to: who, what, where, when, who checks. Nobody is blamed for it. */
+  openQuestions: Type.Array(Type.Object({sentence: Type.String(), dutyBearer: Type.Optional(Type.String())})),
   exceptions: Type.Array(Type.String()),
   /** False where the clause is known from one side only, is proposed or has lapsed: kept out of every headline. */
   headline: Type.Boolean(),
@@ -97,6 +101,8 @@ export const AgreementView = Type.Object({
   purpose: Type.String(),
   parties: Type.Array(Party),
   guarantors: Type.Array(Party),
+  announced: Type.Optional(Day),
+  signed: Type.Optional(Day),
   effective: Type.Array(Type.Object({day: Day, holder: Type.String(), note: Type.Optional(Type.String())})),
   ended: Type.Array(Type.Object({day: Day, holder: Type.String(), note: Type.Optional(Type.String())})),
   rules: Type.Array(

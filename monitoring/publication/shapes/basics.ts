@@ -25,7 +25,14 @@ export const Coverage = Type.Object({
   share: Type.Optional(Type.Number()),
   requiredHours: Type.Optional(Type.Number()),
   watchedHours: Type.Optional(Type.Number()),
+  /** Hours that should have been watched and of which nobody recorded anything. */
+  unrecordedHours: Type.Optional(Type.Number()),
+  /** The share if none, and if all, of the unrecorded hours were watched. */
+  low: Type.Optional(Type.Number()),
+  high: Type.Optional(Type.Number()),
   floor: Type.Number(),
+  /** Whether the floor is reached; `undetermined` where the record does not tell. */
+  verdict: Type.Union([Type.Literal('met'), Type.Literal('not_met'), Type.Literal('undetermined')]),
   sentence: Type.String(),
 });
 

@@ -24,6 +24,10 @@ export const CaseSummary = Type.Object({
 export const Case = Type.Object({
   summary: CaseSummary,
   asOf: AsOf,
+  /** The day shown where none is asked for: the last on which anything of the record became public. */
+  latestDay: Day,
+  /** The first of the agreements that the overview stands on, on the day asked for. */
+  standing: Type.Optional(Type.String()),
   missing: Type.Array(Type.String()),
   boundaryNote: Type.String(),
   bounds: Type.Array(Type.Number()),

@@ -1,6 +1,6 @@
 /** Did violence change, and what it cost in lives: four tallies that are never added. */
 import {Type, type Static} from 'typebox';
-import {AsOf, Basis, Day, Window, type DeepReadonly} from './basics.ts';
+import {AsOf, Basis, Coverage, Day, Window, type DeepReadonly} from './basics.ts';
 
 export const TallyCell = Type.Object({
   low: Type.Integer(),
@@ -13,19 +13,40 @@ export const TallyCell = Type.Object({
   entries: Type.Array(Type.Integer()),
 });
 
+export const ClaimRatio = Type.Object({
+  claimant: Type.String(),
+  about: Type.String(),
+  claimed: TallyCell,
+  admitted: TallyCell,
+  incidents: Type.Array(Type.String()),
+  ratio: Type.Optional(Type.Number()),
+  /** Lowest claim over highest admission, and the other way round; `high` is absent where a claim is open-ended. */
+  low: Type.Optional(Type.Number()),
+  high: Type.Optional(Type.Number()),
+  sentence: Type.String(),
+});
+
 /** The four tallies apart: rows are sides affected, and nothing is ever added across tallies. */
 export const Tallies = Type.Object({
   window: Window,
   rule: Type.String(),
+  /** How much was watched in the window: people whom nobody saw harmed are in no tally. */
+  coverage: Coverage,
   sides: Type.Array(
     Type.Object({
       side: Type.String(),
       name: Type.String(),
       killed: Type.Record(Type.String(), TallyCell),
       injured: Type.Record(Type.String(), TallyCell),
+      missing: Type.Record(Type.String(), TallyCell),
+      /** Killed, by status of those killed, then by tally. */
       byStatus: Type.Record(Type.String(), Type.Record(Type.String(), TallyCell)),
+      /** Entries of figures that are part of or replaced by another: kept, never summed. */
+      notCounted: Type.Array(Type.Integer()),
     }),
   ),
+  /** One side’s claims about the other’s killed against what the other admits, where both exist for an incident. */
+  claimRatios: Type.Array(ClaimRatio),
 });
 
 export const ChangeResult = Type.Object({
@@ -81,6 +102,7 @@ export const ChangeView = Type.Object({
 });
 
 export type TallyCell = DeepReadonly<Static<typeof TallyCell>>;
+export type ClaimRatio = DeepReadonly<Static<typeof ClaimRatio>>;
 export type Tallies = DeepReadonly<Static<typeof Tallies>>;
 export type ChangeResult = DeepReadonly<Static<typeof ChangeResult>>;
 export type ChangeView = DeepReadonly<Static<typeof ChangeView>>;

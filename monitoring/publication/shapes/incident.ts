@@ -1,6 +1,7 @@
 /** Incidents in a table, and one incident whole: sources, each side’s statements, findings, revisions. */
 import {Type, type Static} from 'typebox';
 import {AsOf, Day, Range, type DeepReadonly} from './basics.ts';
+import {ClaimRatio} from './change.ts';
 
 export const IncidentRow = Type.Object({
   id: Type.String(),
@@ -17,7 +18,9 @@ export const IncidentRow = Type.Object({
   sideAffected: Type.String(),
   verification: Type.String(),
   severity: Type.String(),
+  /** Of the side affected, and of one tally only: `killedTally` says which. */
   killed: Range,
+  killedTally: Type.Optional(Type.String()),
   reports: Type.Integer(),
   origins: Type.Integer(),
   statements: Type.Integer(),
@@ -43,6 +46,9 @@ export const SourceReport = Type.Object({
   title: Type.Optional(Type.String()),
   address: Type.Optional(Type.String()),
   published: Day,
+  /** The days on which it says the occurrence was. */
+  occurredFrom: Type.Optional(Day),
+  occurredTo: Type.Optional(Day),
   placeText: Type.Optional(Type.String()),
   time: Type.Optional(Type.String()),
   timeZone: Type.Optional(Type.String()),
@@ -139,6 +145,8 @@ export const IncidentView = Type.Object({
       entry: Type.Integer(),
     }),
   ),
+  /** One side’s claims about the other’s killed here against what the other admits. */
+  claimRatios: Type.Optional(Type.Array(ClaimRatio)),
   /** The row as published, for an event of a data set. */
   published: Type.Optional(Type.Array(Type.Object({column: Type.String(), value: Type.String()}))),
   flags: Type.Array(Type.String()),

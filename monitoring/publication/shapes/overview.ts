@@ -1,7 +1,7 @@
 /** Is it holding: one page for each case. */
 import {Type, type Static} from 'typebox';
 import {ProvisionView} from './agreement.ts';
-import {AsOf, Basis, Coverage, Day, Window, type DeepReadonly} from './basics.ts';
+import {AsOf, Basis, Coverage, Day, Party, Window, type DeepReadonly} from './basics.ts';
 import {ChangeResult, Tallies} from './change.ts';
 
 export const DayCount = Type.Object({
@@ -13,11 +13,39 @@ export const DayCount = Type.Object({
 
 export const Overview = Type.Object({
   asOf: AsOf,
-  agreement: Type.Optional(Type.Object({id: Type.String(), title: Type.String(), since: Type.Optional(Day)})),
+  /** That stand on the day, or the one asked for, in the order of their days. */
+  agreements: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      title: Type.String(),
+      since: Type.Optional(Day),
+      force: Type.Object({kind: Type.Enum(['in_force', 'not_in_force', 'undetermined']), reason: Type.String()}),
+    }),
+  ),
+  /** The order of `sides` in every provision below. */
+  parties: Type.Array(Party),
   /** One sentence per side, from the same template. */
   sentences: Type.Array(Type.Object({party: Type.String(), sentence: Type.String(), basis: Basis})),
   provisions: Type.Array(ProvisionView),
-  recent: Type.Object({window: Window, days: Type.Array(DayCount), basis: Basis}),
+  recent: Type.Object({
+    window: Window,
+    days: Type.Array(DayCount),
+    /** Days on which a low bar says little, by territory: too little watched (`known`), or nobody recorded how much. */
+    unwatched: Type.Optional(
+      Type.Array(
+        Type.Object({
+          side: Type.Optional(Type.String()),
+          name: Type.String(),
+          from: Day,
+          to: Day,
+          known: Type.Boolean(),
+        }),
+      ),
+    ),
+    /** The last days, for which reports are usually still to come. */
+    provisional: Type.Optional(Type.Object({window: Window, sentence: Type.String()})),
+    basis: Basis,
+  }),
   change: Type.Array(ChangeResult),
   tallies: Tallies,
   coverage: Type.Array(Type.Object({territory: Type.String(), name: Type.String(), coverage: Coverage})),

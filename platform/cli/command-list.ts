@@ -1,0 +1,121 @@
+/** The commands, in the order in which a newcomer meets them. */
+import type {Command} from './command.ts';
+
+const none = {least: 0, most: 0, what: 'word besides its options'};
+
+export const commands: readonly Command[] = [
+  {
+    name: 'start',
+    line: 'start [--once]',
+    about: 'load the shipped cases, verify the ledger, serve it',
+    text: `Loads the three shipped cases into the ledger by the same path as anybody's data, verifies every entry, says in
+ten lines what is there, and serves it. What is in already is not added again.`,
+    examples: [
+      {words: 'start', about: 'everything, then a page at http://127.0.0.1:4870'},
+      {words: 'start --once --json', about: 'everything but serving, as one JSON object'},
+    ],
+    options: ['once', 'port', 'host', 'progress'],
+    paths: none,
+    load: async () => (await import('./commands/start.ts')).runStart,
+  },
+  {
+    name: 'import',
+    line: 'import FILE.csv | FOLDER',
+    about: 'rows of a table, a UCDP data set or a whole case into the ledger',
+    text: `Takes a file or a case folder whole, or refuses it whole with every problem named by line and field. A folder with
+case.yaml is a case. A CSV file is known by its header: UCDP GED in any of its public shapes, or one of the register
+tables (docs/formats/tables.md). Importing the same again adds nothing; a changed row becomes a new version and the
+earlier one stays.`,
+    examples: [
+      {words: 'import cases/my-case', about: 'case.yaml, agreements/ and tables'},
+      {words: 'import reports.csv --case my-case --dry-run', about: 'what would be added, changed or refused'},
+      {words: 'import reports.csv --case my-case --author "Desk North"', about: 'write it'},
+      {words: 'import GEDEvent_v25_1.csv --case my-case --release 25.1', about: 'events of a data set'},
+    ],
+    options: ['case', 'table', 'release', 'author', 'dry-run', 'progress'],
+    paths: {least: 1, most: 1, what: 'one FILE.csv or one case folder'},
+    load: async () => (await import('./commands/import.ts')).runImport,
+  },
+  {
+    name: 'status',
+    line: 'status [--case ID]',
+    about: 'what each case holds, each side’s sentence, the state of each obligation',
+    text: `Says for each case what its record holds and where it ends, one sentence for each side, the state of every
+obligation with both sides beside each other, and what cannot be judged. --date and --size show the record as it was
+known by an earlier day or at an earlier size of the ledger.`,
+    examples: [
+      {words: 'status', about: 'all cases'},
+      {words: 'status --case exercise --date 2024-06-30', about: 'as it was known that day'},
+      {words: 'status --json', about: 'the same as one JSON object'},
+    ],
+    options: ['case', 'date', 'size'],
+    paths: none,
+    load: async () => (await import('./commands/status.ts')).runStatus,
+  },
+  {
+    name: 'serve',
+    line: 'serve [--port N]',
+    about: 'the record in a browser, on this machine only',
+    text: `Serves the web app and the API on 127.0.0.1, for reading. Where the port is taken a free one is used and said.
+Where another process writes to the ledger, the record is served as it stood at the start.`,
+    examples: [
+      {words: 'serve', about: 'at http://127.0.0.1:4870'},
+      {words: 'serve --port 8080 --data /srv/holdfire', about: 'another port, another data folder'},
+    ],
+    options: ['port', 'host', 'progress'],
+    paths: none,
+    load: async () => (await import('./commands/serve.ts')).runServe,
+  },
+  {
+    name: 'export',
+    line: 'export --case ID --out FOLDER',
+    about: 'tables, obligations or places as CSV, JSON or GeoJSON',
+    text: `Writes files that name their case, as-of date, ledger size and root, and EXERCISE where it is one; a README beside
+them says how to check them. Tables as CSV can be imported again and give the same rows: a cell that a spreadsheet
+would run as a formula begins with an apostrophe, which the import takes off. GeoJSON has a point only for a place
+known to its district or better.`,
+    examples: [
+      {words: 'export --case exercise --out out', about: 'all tables and obligations as CSV'},
+      {words: 'export --case exercise --what incidents --format geojson --out out', about: 'for a map'},
+      {words: 'export --case exercise --what obligations --date 2024-06-30 --out out', about: 'as known that day'},
+    ],
+    options: ['case', 'what', 'format', 'out', 'date', 'size'],
+    paths: none,
+    load: async () => (await import('./commands/export.ts')).runExport,
+  },
+  {
+    name: 'verify',
+    line: 'verify',
+    about: 'check every entry, hash and root of the ledger',
+    text: `Reads every byte of the ledger: checksums, hashes, the root that was acknowledged, the form of each entry, and the
+root that each import was sealed with. Names the first entry that does not hold.`,
+    examples: [{words: 'verify --json', about: '{"size":…,"root":…,"verified":true}'}],
+    options: ['progress'],
+    paths: none,
+    load: async () => (await import('./commands/verify.ts')).runVerify,
+  },
+  {
+    name: 'rebuild',
+    line: 'rebuild',
+    about: 'build the database again from the ledger',
+    text: `Deletes the views and builds them again from the ledger, which is the only truth. The same ledger gives the same
+views, byte for byte in their canonical dump.`,
+    examples: [{words: 'rebuild --progress', about: 'with a line for each step'}],
+    options: ['progress'],
+    paths: none,
+    load: async () => (await import('./commands/rebuild.ts')).runRebuild,
+  },
+  {
+    name: 'entries',
+    line: 'entries [--from N] [--count N]',
+    about: 'read the ledger, entry by entry',
+    text: `Prints entries with their index and hash; with --json one JSON object a line, with the bytes of the entry as text.`,
+    examples: [
+      {words: 'entries --from 100 --count 5', about: 'entries 100 to 104'},
+      {words: 'entries --json --count 1000 > entries.jsonl', about: 'for a program of your own'},
+    ],
+    options: ['from', 'count'],
+    paths: none,
+    load: async () => (await import('./commands/entries.ts')).runEntries,
+  },
+];

@@ -1,0 +1,59 @@
+/**
+ * Every option that some command takes, once: its name, what it holds and what it means. Help and reader come from the
+ * same definition, so that no option is taken that help does not teach.
+ */
+import {registerTables} from '../import/register-tables.ts';
+
+export type OptionKind = 'host' | 'flag' | 'text' | 'name' | 'id' | 'count' | 'day' | 'port' | 'choice';
+
+export interface Option {
+  readonly kind: OptionKind;
+  /** What stands for the value in help: `DIR`. */
+  readonly value?: string;
+  readonly about: string;
+  readonly choices?: readonly string[];
+}
+
+export const exportedParts = [...registerTables.map(({name}) => name), 'obligations', 'all'] as const;
+export const exportFormats = ['csv', 'json', 'geojson'] as const;
+
+export const options = {
+  data: {kind: 'text', value: 'DIR', about: 'the data folder (default: data)'},
+  json: {kind: 'flag', about: 'JSON instead of sentences, refusals too'},
+  progress: {kind: 'flag', about: 'say on stderr how far long work is, even where stderr is a file'},
+  help: {kind: 'flag', about: 'what this command does, with examples'},
+  case: {kind: 'id', value: 'ID', about: 'the case'},
+  table: {
+    kind: 'choice',
+    value: 'NAME',
+    about: 'the register table; not needed where the header fits one table only',
+    choices: registerTables.map(({name}) => name),
+  },
+  author: {kind: 'name', value: 'NAME', about: 'who writes these entries (default: operator)'},
+  release: {kind: 'name', value: 'VERSION', about: 'the release of a data set, for example 25.1'},
+  'dry-run': {kind: 'flag', about: 'say what would be added, changed or refused, and write nothing'},
+  date: {kind: 'day', value: 'DAY', about: 'only what was public by this day, YYYY-MM-DD'},
+  size: {kind: 'count', value: 'N', about: 'only the first N entries of the ledger'},
+  what: {
+    kind: 'choice',
+    value: 'PART',
+    about: `one of ${exportedParts.join(', ')} (default: all)`,
+    choices: exportedParts,
+  },
+  format: {kind: 'choice', value: 'FORM', about: 'csv, json or geojson (default: csv)', choices: exportFormats},
+  out: {kind: 'text', value: 'FOLDER', about: 'where the files go; made where it is not there'},
+  port: {kind: 'port', value: 'N', about: 'the port (default: 4870, or a free one where that is taken)'},
+  host: {
+    kind: 'host',
+    value: 'ADDRESS',
+    about: 'one address of this machine (default: 127.0.0.1, reached by it alone)',
+  },
+  once: {kind: 'flag', about: 'do everything but serve'},
+  from: {kind: 'count', value: 'N', about: 'the first entry to show (default: 0)'},
+  count: {kind: 'count', value: 'N', about: 'how many (default: 20)'},
+} as const satisfies Readonly<Record<string, Option>>;
+
+export type OptionName = keyof typeof options;
+
+/** Options that every command takes. */
+export const commonOptions: readonly OptionName[] = ['data', 'json', 'help'];

@@ -1,0 +1,47 @@
+/**
+ * What the pages are made from: the ledger itself and the part of the views that pages ask. Facts of a case at one
+ * ledger size never change, so they are kept for the sizes asked last.
+ */
+import type {CaseFacts} from '../../monitoring/publication/index.ts';
+import type {Ledger} from '../ledger-store/index.ts';
+import type {Views} from '../views/views.ts';
+import {publishedRow} from './published-row.ts';
+import {importSpans, type ImportOf} from './import-spans.ts';
+
+export type PageViews = Pick<
+  Views,
+  'caseIds' | 'facts' | 'dataSetEventCount' | 'incidentPage' | 'incidentColumns' | 'eventVersions' | 'endedBy'
+>;
+
+export interface CaseRecord {
+  readonly ledger: Pick<Ledger, 'size' | 'root' | 'leaf' | 'leafHash' | 'scan'>;
+  readonly views: PageViews;
+  /** `views.facts`, kept. */
+  facts(caseId: string, size: number): Promise<CaseFacts | undefined>;
+  readonly importOf: ImportOf;
+  /** The row of an entry as published, with the import that it came in with. */
+  readonly published: ReturnType<typeof publishedRow>;
+}
+
+const keptLimit = 12;
+
+export function caseRecord(ledger: CaseRecord['ledger'], views: PageViews): CaseRecord {
+  const importOf = importSpans(ledger);
+  const kept = new Map<string, Promise<CaseFacts | undefined>>();
+  return {
+    ledger,
+    views,
+    importOf,
+    published: publishedRow(ledger, importOf),
+    facts: (caseId, size) => {
+      const key = `${caseId} ${size}`;
+      const facts = kept.get(key) ?? views.facts(caseId, size);
+      kept.delete(key);
+      kept.set(key, facts);
+      facts.catch(() => kept.delete(key));
+      const oldest = kept.keys().next().value;
+      if (kept.size > keptLimit && oldest !== undefined) kept.delete(oldest);
+      return facts;
+    },
+  };
+}

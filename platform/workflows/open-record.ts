@@ -1,0 +1,115 @@
+/**
+ * The record opened for pages: the ledger, checked from its bytes, and the views built from it. For serving the ledger
+ * is held, so that nobody writes beside; where another process holds it, or the folder cannot be written, the record is
+ * read as it stands and the views are built in a temporary folder, because theirs are in use.
+ */
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {LedgerInUse, openLedger, type Ledger} from '../ledger-store/index.ts';
+import {openViews, ViewsInUse, type Views} from '../views/index.ts';
+import {caseRecord, type CaseRecord} from './case-record.ts';
+
+export interface OpenRecord {
+  readonly ledger: Ledger;
+  readonly views: Views;
+  /** Both, as pages ask them. */
+  readonly pages: CaseRecord;
+  /** Set where the record is read as it stood when it was opened, with the sentence that says why. */
+  readonly readOnly?: string;
+  close(): Promise<void>;
+}
+
+export interface RecordFolders {
+  readonly ledger: string;
+  readonly views: string;
+}
+
+type Notice = (sentence: string) => void;
+
+/** `read`: answers and ends. `hold`: stays, and writes only where nobody else does. `write`: refuses to start otherwise. */
+export type RecordUse = 'read' | 'hold' | 'write';
+
+export async function openRecord(folders: RecordFolders, use: RecordUse, notice: Notice): Promise<OpenRecord> {
+  const {ledger, readOnly} = openedFor(use, folders.ledger, notice);
+  try {
+    const opened = await viewsOf(ledger, folders.views, readOnly !== undefined, notice);
+    return {
+      ledger,
+      views: opened.views,
+      pages: caseRecord(ledger, opened.views),
+      ...(readOnly === undefined ? {} : {readOnly}),
+      close: async () => {
+        await opened.close();
+        await ledger.close();
+      },
+    };
+  } catch (error) {
+    await ledger.close();
+    throw error;
+  }
+}
+
+const forReading = (folder: string): Ledger => openLedger({folder, readOnly: true});
+
+function openedFor(
+  use: RecordUse,
+  folder: string,
+  notice: Notice,
+): {readonly ledger: Ledger; readonly readOnly?: string} {
+  if (use === 'read') return {ledger: forReading(folder)};
+  if (use === 'write') return {ledger: openLedger({folder, notice})};
+  try {
+    return {ledger: openLedger({folder, notice})};
+  } catch (error) {
+    const why = whyNotHeld(error);
+    if (why === undefined) throw error;
+    return {ledger: forReading(folder), readOnly: why};
+  }
+}
+
+function whyNotHeld(error: unknown): string | undefined {
+  if (error instanceof LedgerInUse) {
+    const pid = /process (\d+)/.exec(error.message)?.[1];
+    const holder = pid === undefined ? 'another process' : `process ${pid}`;
+    return `The data folder is in use by ${holder}, so the record is shown as it stands now; start again to see what is added.`;
+  }
+  return cannotBeWritten(error) ? 'The data folder cannot be written, so the record is only shown.' : undefined;
+}
+
+/** A folder without permission to write, or on a disk that can only be read. */
+function cannotBeWritten(error: unknown): boolean {
+  const {code} = ((error as Error).cause ?? error) as NodeJS.ErrnoException;
+  return code === 'EACCES' || code === 'EROFS' || code === 'EPERM';
+}
+
+interface OpenedViews {
+  readonly views: Views;
+  readonly close: () => Promise<void>;
+}
+
+async function viewsOf(ledger: Ledger, folder: string, apart: boolean, notice: Notice): Promise<OpenedViews> {
+  if (!apart) {
+    try {
+      const views = await openViews(ledger, folder, notice);
+      return {views, close: () => views.close()};
+    } catch (error) {
+      if (!(error instanceof ViewsInUse) && !cannotBeWritten(error)) throw error;
+    }
+  }
+  const temporary = mkdtempSync(join(tmpdir(), 'holdfire-views-'));
+  const remove = (): void => rmSync(temporary, {recursive: true, force: true});
+  try {
+    const views = await openViews(ledger, temporary);
+    return {
+      views,
+      close: async () => {
+        await views.close();
+        remove();
+      },
+    };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
