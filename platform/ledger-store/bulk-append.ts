@@ -20,8 +20,15 @@ export function bulkAppend({tree, commits, blockBytes, ended}: BulkParts): BulkA
   const begun = tree.size();
   let open = true;
 
-  const end = (): void => {
+  /** Ended without a commit: cut off once nothing is being written any more, which would write it again. */
+  const undo = async (): Promise<void> => {
     open = false;
+    await writer.settled().catch(commits.stop);
+    try {
+      commits.cutBack();
+    } catch (error) {
+      commits.stop(error);
+    }
     ended();
   };
   const refuseEnded = (): void => {
@@ -29,8 +36,9 @@ export function bulkAppend({tree, commits, blockBytes, ended}: BulkParts): BulkA
     commits.refuseStopped();
   };
   const failed = (error: unknown): Error => {
-    end();
-    return commits.stop(error);
+    const reason = commits.stop(error);
+    void undo();
+    return reason;
   };
   return {
     get next() {
@@ -59,24 +67,22 @@ export function bulkAppend({tree, commits, blockBytes, ended}: BulkParts): BulkA
     commit: async () => {
       refuseEnded();
       if (tree.size() === begun) {
-        end();
+        open = false;
+        ended();
         throw new RangeError('nothing to append');
       }
       open = false;
       try {
-        return await commits.finish(writer);
-      } finally {
+        const appended = await commits.finish(writer);
         ended();
+        return appended;
+      } catch (error) {
+        await undo();
+        throw error;
       }
     },
     abandon: async () => {
-      if (!open) return;
-      end();
-      try {
-        commits.cutBack();
-      } catch (error) {
-        throw commits.stop(error);
-      }
+      if (open) await undo();
     },
   };
 }

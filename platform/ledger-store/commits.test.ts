@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict';
-import {mkdtempSync, rmSync} from 'node:fs';
+import {closeSync, existsSync, mkdtempSync, openSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {test} from 'node:test';
 import fc from 'fast-check';
-import {LedgerStopped, openLedger, type Appended} from './index.ts';
+import {merkleTree} from '../../monitoring/ledger/index.ts';
+import {blockRoom} from './block-writer.ts';
+import {commits, LedgerStopped} from './commits.ts';
+import {openLedger, type Appended} from './index.ts';
+import {leafPlaces} from './leaf-places.ts';
+import {sha256} from './sha256.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const text = (leaf: Uint8Array): string => new TextDecoder().decode(leaf);
@@ -98,6 +103,23 @@ test('what was appended before a bulk append began stands before it', async () =
   assert.equal((await flushing).first, 1);
   assert.equal((await bulk.commit()).first, 2);
   await ledger.close();
+  rmSync(folder, {recursive: true});
+});
+
+test('a block that could not be written keeps its commit from being acknowledged', async () => {
+  const folder = folderFor();
+  writeFileSync(join(folder, 'log'), 'before');
+  const file = openSync(join(folder, 'log'), 'r+');
+  const log = commits({folder, file, tree: merkleTree(sha256), places: leafPlaces(), committedBytes: 6});
+  const failing = {
+    ...log.begin(blockRoom(10, 1, 1)),
+    finish: () => 9,
+    settled: () => Promise.reject(new Error('lost')),
+  };
+  await assert.rejects(log.finish(failing), /has stopped: lost\. All 0 acknowledged entries are safe/);
+  assert.throws(() => log.begin(blockRoom(10, 1, 1)), LedgerStopped);
+  assert.ok(!existsSync(join(folder, 'head')));
+  closeSync(file);
   rmSync(folder, {recursive: true});
 });
 

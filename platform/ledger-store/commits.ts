@@ -72,8 +72,9 @@ export function commits({folder, file, tree, places, committedBytes}: CommitPart
     }
     return stopped;
   };
-  const flush = async (end: {readonly bytes: number; readonly size: number}, root: Uint8Array): Promise<void> => {
+  const flush = async (writer: BlockWriter, end: typeof finished, root: Uint8Array): Promise<void> => {
     refuseStopped();
+    await writer.settled();
     await flushed(file);
     await prepareHead(folder, end.size, root);
     replacing = true;
@@ -92,7 +93,7 @@ export function commits({folder, file, tree, places, committedBytes}: CommitPart
         const first = finished.size;
         const [bytes, size, root] = [writer.finish(), tree.size(), tree.root()];
         finished = {bytes, size};
-        const ownFlush = lastFlush.then(() => flush({bytes, size}, root));
+        const ownFlush = lastFlush.then(() => flush(writer, {bytes, size}, root));
         lastFlush = ownFlush.catch(() => undefined);
         await ownFlush;
         return {first, size, root};

@@ -25,6 +25,7 @@ async function write(folder: string, killAt: number): Promise<never> {
       if (row === killAt) die();
       const record = encode(bulk.next);
       bulk.pushRow(record, 0, record.length);
+      if (row % 50 === 0) await new Promise((done) => setImmediate(done));
     }
     const committing = bulk.commit();
     if (killAt >= bulkRows) die();

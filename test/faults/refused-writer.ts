@@ -13,7 +13,11 @@ async function fill(ledger: Ledger): Promise<void> {
   if (kind === 'append') for (;;) await ledger.append([record]);
   await ledger.append([record]);
   const bulk = ledger.bulk();
-  for (let row = 0; row < 20_000; row += 1) bulk.pushRow(record, 0, record.length);
+  for (let row = 0; row < 20_000; row += 1) {
+    bulk.pushRow(record, 0, record.length);
+    // So that blocks are written beside, and a failure is seen when it has happened.
+    if (row % 100 === 0) await new Promise((done) => setImmediate(done));
+  }
   await bulk.commit();
 }
 
