@@ -70,7 +70,7 @@ test('events of a data set are shown as what they are, revised as their release 
   assert.equal(view.revisions.length, 1);
   assert.ok(
     view.revisions[0]?.changes.includes(`best: ${changed.killed.best} → 777`),
-    view.revisions[0]?.changes.join(),
+    view.revisions[0]?.changes.join() ?? '',
   );
   const then = await read<IncidentView>(`/incidents/${changed.id}?date=${date}&size=${before}`);
   assert.deepEqual([then.row.killed, then.revisions], [changed.killed, []]);
