@@ -62,8 +62,8 @@ export function bulkAppend({tree, commits, blockBytes, ended}: BulkParts): BulkA
         throw failed(error);
       }
     },
-    leafHash: (index) => tree.leaf(index),
-    rowsRoot: (from, to) => tree.rootOf(from, to),
+    leafHash: tree.leaf,
+    rowsRoot: tree.rootOf,
     commit: async () => {
       refuseEnded();
       if (tree.size() === begun) {
@@ -81,8 +81,6 @@ export function bulkAppend({tree, commits, blockBytes, ended}: BulkParts): BulkA
         throw error;
       }
     },
-    abandon: async () => {
-      if (open) await undo();
-    },
+    abandon: async () => (open ? undo() : undefined),
   };
 }

@@ -106,6 +106,17 @@ test('what was appended before a bulk append began stands before it', async () =
   rmSync(folder, {recursive: true});
 });
 
+test('what is being flushed when a bulk append begins is waited for at the close', async () => {
+  const folder = folderFor();
+  const ledger = openLedger({folder});
+  const before = ledger.append([bytes('one')]);
+  ledger.bulk().push(bytes('never'));
+  await ledger.close();
+  assert.equal((await before).size, 1);
+  assert.equal(openLedger({folder, readOnly: true}).size, 1);
+  rmSync(folder, {recursive: true});
+});
+
 test('a block that could not be written keeps its commit from being acknowledged', async () => {
   const folder = folderFor();
   writeFileSync(join(folder, 'log'), 'before');

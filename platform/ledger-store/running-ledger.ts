@@ -73,13 +73,32 @@ interface Waiting {
   readonly failed: (error: unknown) => void;
 }
 
+/** Never rejects: who waits is told. */
+async function commitTogether(batch: readonly Waiting[], log: Commits, blockBytes: number): Promise<void> {
+  try {
+    const leaves = batch.flatMap((part) => part.leaves);
+    const leafBytes = leaves.reduce((sum, leaf) => sum + leaf.length, 0);
+    const writer = log.begin(blockRoom(blockBytes, leaves.length, leafBytes));
+    for (const leaf of leaves) writer.push(leaf);
+    const appended = await log.finish(writer);
+    let {first} = appended;
+    for (const part of batch) {
+      part.done({...appended, first});
+      first += part.leaves.length;
+    }
+  } catch (error) {
+    const reason = log.stop(error);
+    for (const part of batch) part.failed(reason);
+  }
+}
+
 function appending(
   {tree, blockBytes, readOnly, letGo}: RunningParts,
   log: Commits,
 ): Pick<Ledger, 'append' | 'bulk' | 'close'> {
   let waiting: Waiting[] = [];
   let bulk: BulkAppend | undefined;
-  let bulkEnded: Promise<void> | undefined;
+  let bulkEnded: Promise<unknown> | undefined;
   let running: Promise<void> | undefined;
   let closing: Promise<void> | undefined;
 
@@ -88,24 +107,10 @@ function appending(
     if (closing !== undefined) throw new LedgerStopped('the ledger is closed');
   };
   /** Everything that waits becomes one commit; it is written when this returns, and flushed when it resolves. */
-  const commitWaiting = async (): Promise<void> => {
+  const commitWaiting = (): Promise<void> => {
     const batch = waiting;
     waiting = [];
-    try {
-      const leaves = batch.flatMap((part) => part.leaves);
-      const leafBytes = leaves.reduce((sum, leaf) => sum + leaf.length, 0);
-      const writer = log.begin(blockRoom(blockBytes, leaves.length, leafBytes));
-      for (const leaf of leaves) writer.push(leaf);
-      const appended = await log.finish(writer);
-      let {first} = appended;
-      for (const part of batch) {
-        part.done({...appended, first});
-        first += part.leaves.length;
-      }
-    } catch (error) {
-      const reason = log.stop(error);
-      for (const part of batch) part.failed(reason);
-    }
+    return commitTogether(batch, log, blockBytes);
   };
   const mayCommit = (): boolean => waiting.length > 0 && bulk === undefined;
   const run = async (): Promise<void> => {
@@ -136,7 +141,7 @@ function appending(
     bulk: () => {
       refuse();
       if (bulk !== undefined) throw new Error('a bulk append is under way; it must be committed or abandoned first');
-      if (waiting.length > 0) void commitWaiting();
+      const before = waiting.length > 0 ? commitWaiting() : undefined;
       const {promise, resolve} = Promise.withResolvers<void>();
       const ended = (): void => {
         bulk = undefined;
@@ -144,7 +149,7 @@ function appending(
         if (waiting.length > 0) setImmediate(start);
       };
       bulk = bulkAppend({tree, commits: log, blockBytes, ended});
-      bulkEnded = promise;
+      bulkEnded = Promise.all([before, promise]);
       return bulk;
     },
     close: () => (closing ??= close()),

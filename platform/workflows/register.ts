@@ -3,10 +3,10 @@
  * reading entries in order and from nothing else, so that it is the same after every restart. Rows of data sets are not
  * in it: they are too many to hold, and are leapt over unread.
  */
-import {decodeLeaf, leafFormat, readRowLeaf, type ImportOpenedLeaf, type Leaf} from '../../monitoring/ledger/index.ts';
+import {decodeLeaf, leafFormat, type ImportOpenedLeaf, type Leaf} from '../../monitoring/ledger/index.ts';
 import {csvField} from '../import/csv-field.ts';
 import {registerTable} from '../import/register-tables.ts';
-import type {Ledger} from '../ledger-store/index.ts';
+import {readRow, type Ledger} from '../ledger-store/index.ts';
 
 export interface RegisterRow {
   readonly entry: number;
@@ -89,7 +89,7 @@ export function leafAt(index: number, bytes: Uint8Array): Leaf {
 /** Undefined where it is not a canonical row leaf; then the reader of all leaves says why. */
 function rowOf(bytes: Uint8Array): string | undefined {
   if (record.length < bytes.length) record = new Uint8Array(bytes.length);
-  const end = readRowLeaf(bytes, 0, bytes.length, record, 0);
+  const end = readRow(bytes, 0, bytes.length, record, 0);
   if (end === -1) return undefined;
   try {
     return utf8.decode(record.subarray(0, end));

@@ -17,6 +17,7 @@ import {incidentColumns} from './incident-columns.ts';
 import {incidentPage} from './incident-page.ts';
 import {beginLoad} from './load.ts';
 import {ddl, schemaVersion} from './schema.ts';
+import {viewReader} from './view-reader.ts';
 import * as events from './events.ts';
 
 /** Another process holds the database. */
@@ -104,6 +105,7 @@ const start = (folder: string): Promise<DuckDBInstance> =>
 
 async function views({instance, connection, size: builtTo}: Opened, ledger: ViewedLedger): Promise<Views> {
   const writer = await instance.connect();
+  const reader = viewReader(connection);
   let size = builtTo;
   let last: Promise<unknown> = Promise.resolve();
   /** One writer at a time: each waits for the one before, whether that succeeded or not. */
@@ -114,6 +116,7 @@ async function views({instance, connection, size: builtTo}: Opened, ledger: View
   };
   const toLedger = async (): Promise<void> => {
     size = await catchUp(writer, ledger, size);
+    reader.grown();
   };
   const beginLoadInTurn = (): Promise<ViewsLoad> =>
     new Promise((resolve, reject) => {
@@ -130,6 +133,7 @@ async function views({instance, connection, size: builtTo}: Opened, ledger: View
               try {
                 await load.finish(at, root);
                 size = at;
+                reader.grown();
               } catch (error) {
                 await load.abandon().catch(() => undefined);
                 throw error;
@@ -150,7 +154,7 @@ async function views({instance, connection, size: builtTo}: Opened, ledger: View
     },
     catchUp: () => inTurn(toLedger),
     beginLoad: beginLoadInTurn,
-    standingEvents: (caseId) => events.standingEvents(connection, caseId),
+    standingEvents: (caseId) => events.standingEvents(reader, caseId),
     caseIds: async (at) => {
       const cases = await ask<{case_id: string}>(
         connection,
@@ -161,15 +165,15 @@ async function views({instance, connection, size: builtTo}: Opened, ledger: View
       return cases.map((one) => one.case_id);
     },
     facts: (caseId, at) => registerFacts(connection, caseId, at),
-    dataSetEventCount: (caseId, asOf) => events.eventCount(connection, caseId, asOf),
-    incidentPage: (caseId, asOf, query) => incidentPage(connection, caseId, asOf, query),
-    incidentColumns: (caseId, asOf, search) => incidentColumns(connection, caseId, asOf, search),
-    eventVersions: (caseId, id, at) => events.eventVersions(connection, caseId, id, at),
-    endedBy: (entry) => events.endedBy(connection, entry),
-    monthly: (...words) => events.monthly(connection, ...words),
-    provinceActor: (...words) => events.provinceActor(connection, ...words),
-    mapWindow: (...words) => events.mapWindow(connection, ...words),
-    dyadDaily: (...words) => events.dyadDaily(connection, ...words),
+    dataSetEventCount: (caseId, asOf) => events.eventCount(reader, caseId, asOf),
+    incidentPage: (caseId, asOf, query) => incidentPage(reader, caseId, asOf, query),
+    incidentColumns: (caseId, asOf, search) => incidentColumns(reader, caseId, asOf, search),
+    eventVersions: (caseId, id, at) => events.eventVersions(reader, caseId, id, at),
+    endedBy: (entry) => events.endedBy(reader, entry),
+    monthly: (...words) => events.monthly(reader, ...words),
+    provinceActor: (...words) => events.provinceActor(reader, ...words),
+    mapWindow: (...words) => events.mapWindow(reader, ...words),
+    dyadDaily: (...words) => events.dyadDaily(reader, ...words),
     dump: (write) => dump(connection, write),
     close: async () => {
       await last;
