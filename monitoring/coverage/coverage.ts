@@ -89,7 +89,10 @@ function judged(
   return {known, share: watched / required, low, high, ...sums, verdict: against(low, high, floor)};
 }
 
+/** A floor that is met exactly is met, although hours a day are fractions that do not add up to the last bit. */
+const roundingSlack = 1e-9;
+
 export function against(low: number, high: number, floor: number): Verdict {
-  if (low >= floor) return 'met';
-  return high < floor ? 'not_met' : 'undetermined';
+  if (low >= floor - roundingSlack) return 'met';
+  return high < floor - roundingSlack ? 'not_met' : 'undetermined';
 }

@@ -23,11 +23,15 @@ export interface RecordSpan {
   readonly lastDay: Day;
 }
 
-const neverBinds: Partial<Record<Provision['textStatus'], string>> = {
+const bindsNobody: Partial<Record<Provision['textStatus'], string>> = {
   proposed_not_agreed: 'The clause was proposed and not agreed.',
   lapsed: 'The clause has lapsed.',
   superseded: 'The clause was superseded.',
 };
+
+/** Nothing can be alleged against a clause that was never agreed or no longer stands. */
+export const isBinding = ({textStatus}: Provision, {kind}: Agreement): boolean =>
+  bindsNobody[textStatus] === undefined && kind !== 'proposal';
 
 const unbound = (reason: string): BindingPeriod => ({kind: 'not_binding', reason});
 
@@ -37,7 +41,7 @@ export function bindingPeriod(
   agreement: Agreement,
   {recordStarts, lastDay}: RecordSpan,
 ): BindingPeriod {
-  const never = neverBinds[provision.textStatus];
+  const never = bindsNobody[provision.textStatus];
   if (never !== undefined) return unbound(never);
   const force = obligationInForce(obligation, agreement, lastDay);
   if (agreement.kind === 'proposal') return unbound(force.reason);

@@ -6,7 +6,6 @@ import {sumRanges, type Recorded} from '../kernel/index.ts';
 import {casualtyStatuses, tallies, type Casualty} from './casualty-table.ts';
 
 export type TallyName = (typeof tallies)[number];
-export type Harm = Casualty['harm'];
 
 export interface TallySum {
   readonly low: number;

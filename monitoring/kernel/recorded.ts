@@ -13,8 +13,10 @@ export interface Superseded<T> extends Recorded<T> {
 }
 
 /** A copy in the order of the entries, whatever order the rows came in. */
-export const byEntry = <T extends {readonly entry: number}>(records: readonly T[]): readonly T[] =>
-  records.toSorted((a, b) => a.entry - b.entry);
+export function byEntry<T extends {readonly entry: number}>(records: readonly T[]): readonly T[] {
+  const inOrder = records.every(({entry}, index) => index === 0 || (records[index - 1]?.entry ?? 0) < entry);
+  return inOrder ? [...records] : records.toSorted((a, b) => a.entry - b.entry);
+}
 
 export const entriesOf = (records: readonly {readonly entry: number}[]): readonly number[] =>
   records.map(({entry}) => entry);

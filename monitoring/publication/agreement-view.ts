@@ -8,7 +8,8 @@ import {
 } from '../agreement/index.ts';
 import type {Day} from '../kernel/index.ts';
 import type {CaseFacts} from './facts.ts';
-import {knownAt, type Known} from './known.ts';
+import type {Known} from './known.ts';
+import {knownAt} from './known-at.ts';
 import {provisionView} from './provision-view.ts';
 import type {AgreementView, AsOf, Party} from './shapes/index.ts';
 

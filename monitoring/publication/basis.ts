@@ -1,6 +1,8 @@
 /** What every number stands on (rule 3): its rule, its window, its coverage and the entries behind it. */
-import type {CoverageShare} from '../coverage/index.ts';
+import {defaultRules} from '../agreement/index.ts';
+import {coverageShare, type CoverageShare} from '../coverage/index.ts';
 import {joined, percent, type DayWindow} from '../kernel/index.ts';
+import type {Known} from './known.ts';
 import type {Basis, Coverage} from './shapes/index.ts';
 
 export const mostEntries = 200;
@@ -49,4 +51,16 @@ function unknownSentence(share: CoverageShare, nameOf: (territory: string) => st
   const rest =
     requiredHours > 0 ? ` Of the rest, ${percent(watchedHours / requiredHours)} is recorded as watched.` : '';
   return `Nobody recorded how much of ${names} was watched: coverage is unknown, which is neither none nor all.${rest}`;
+}
+
+/** Coverage of all territories of the case, which every count of incidents or people stands beside. */
+export function wholeCoverage(known: Known, window: DayWindow, floor = defaultRules.coverageFloor): Coverage {
+  const territories = known.caseFile.record.territories;
+  const share = coverageShare(
+    known.coverage,
+    territories.map(({id}) => id),
+    window,
+    floor,
+  );
+  return shownCoverage(share, (id) => territories.find((territory) => territory.id === id)?.name ?? id);
 }

@@ -2,16 +2,17 @@
 import type {Day} from '../kernel/index.ts';
 import {partyOf} from './agreement-view.ts';
 import {inOrderOfDays, referenceDay} from './agreement-days.ts';
-import {chosenAgreement} from './chosen-agreement.ts';
+import {chosenAgreements} from './chosen-agreements.ts';
 import type {CaseFacts} from './facts.ts';
-import {defaultAsOfDate, knownAt, type Known} from './known.ts';
+import type {Known} from './known.ts';
+import {defaultAsOfDate, knownAt} from './known-at.ts';
 import type {AsOf, Case, CaseSummary} from './shapes/index.ts';
 
 /** `dataSetEvents` comes from whoever holds the rows of large data sets; they are not among the facts. */
 export function caseView(facts: CaseFacts, asOf: AsOf, dataSetEvents: number): Case {
   const known = knownAt(facts, asOf.date as Day);
   const {record} = known.caseFile;
-  const standing = chosenAgreement(known)?.record.id;
+  const standing = chosenAgreements(known)[0]?.record.id;
   return {
     summary: caseSummary(facts, asOf, dataSetEvents),
     asOf,

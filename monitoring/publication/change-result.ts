@@ -4,8 +4,6 @@
  * count’s interval does not hold, so for them rates stand alone. Rules: docs/methods/change.md.
  */
 import type {ChangeWindow} from '../agreement/index.ts';
-import {coverageShare} from '../coverage/index.ts';
-import {defaultRules} from '../agreement/index.ts';
 import {
   counted,
   entriesOf,
@@ -16,8 +14,7 @@ import {
   type Recorded,
 } from '../kernel/index.ts';
 import {changeInCount, figuresInWindow, incidentsInWindow, type SeriesFigure} from '../measures/index.ts';
-import {basisOf, shownCoverage} from './basis.ts';
-import {territoryName} from './doubt.ts';
+import {basisOf, wholeCoverage} from './basis.ts';
 import type {Known} from './known.ts';
 import {sourceName} from './provision-view.ts';
 import type {ChangeResult} from './shapes/index.ts';
@@ -47,11 +44,7 @@ function resultOf(known: Known, window: ChangeWindow, sides: Sides): ChangeResul
     perDay: count / windowDays(part),
   });
   const [before, after] = [span(window.before, sides.before), span(window.after, sides.after)];
-  const territories = known.caseFile.record.territories.map(({id}) => id);
-  const coverage = shownCoverage(
-    coverageShare(known.coverage, territories, window.after, defaultRules.coverageFloor),
-    territoryName(known),
-  );
+  const coverage = wholeCoverage(known, window.after);
   const common = {
     id: window.id,
     title: window.title,

@@ -3,7 +3,8 @@ import {windowDays, type Day, type DayWindow, type Recorded} from '../kernel/ind
 import {discrepancies, gapsBetween, type SeriesFigure} from '../measures/index.ts';
 import {changeResults} from './change-result.ts';
 import type {CaseFacts} from './facts.ts';
-import {knownAt, type Known} from './known.ts';
+import type {Known} from './known.ts';
+import {knownAt} from './known-at.ts';
 import {sourceName} from './provision-view.ts';
 import type {AsOf, ChangeView} from './shapes/index.ts';
 import {talliesOf} from './tallies.ts';

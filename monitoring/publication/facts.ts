@@ -8,7 +8,7 @@ import type {Statement} from '../attribution/index.ts';
 import type {CoverageRecord, Restriction} from '../coverage/index.ts';
 import type {Finding} from '../findings/index.ts';
 import type {Casualty, Incident} from '../incidents/index.ts';
-import type {Day, Recorded, Superseded} from '../kernel/index.ts';
+import type {Recorded, Superseded} from '../kernel/index.ts';
 import type {SeriesFigure} from '../measures/index.ts';
 import type {Report} from '../reports/index.ts';
 
@@ -33,9 +33,4 @@ export interface CaseFacts {
     readonly casualties: readonly Superseded<Casualty>[];
     readonly findings: readonly Superseded<Finding>[];
   };
-}
-
-/** The as-of of a page: what was public by `date`, on the first `facts.size` entries of the ledger. */
-export interface AsOfDate {
-  readonly date: Day;
 }

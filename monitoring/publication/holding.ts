@@ -2,35 +2,42 @@
  * “Is it holding?” in one sentence for each side, from one template: which of its headline promises have verified
  * breaches and since when, and how many cannot be judged. No score, no ranking, and nothing undetermined counts as kept.
  */
-import type {Agreement} from '../agreement/index.ts';
-import {agreementInForce} from '../agreement/index.ts';
+import {agreementInForce, type Agreement} from '../agreement/index.ts';
 import {counted, joined, writtenDay, type Day, type Recorded} from '../kernel/index.ts';
-import {partiesInOrder} from './agreement-view.ts';
 import {basisOf} from './basis.ts';
 import type {Known} from './known.ts';
 import type {ObligationState, Overview, ProvisionView} from './shapes/index.ts';
 
 export function holdingSentences(
   known: Known,
-  agreement: Recorded<Agreement>,
+  agreements: readonly Recorded<Agreement>[],
+  parties: readonly string[],
   provisions: readonly ProvisionView[],
 ): Overview['sentences'] {
-  const force = agreementInForce(agreement.record, known.lastDay);
-  return partiesInOrder(known, agreement.record).map((party) => {
+  const standing = agreements.map(({record}) => standingOf(known, record, agreements.length > 1)).join('');
+  return parties.map((party) => {
     const own = provisions
       .filter(({headline}) => headline)
       .flatMap(({sides}) => sides.filter((side) => side?.dutyBearer === party).flatMap((side) => side ?? []));
     return {
       party,
-      sentence: `${known.nameOf(party)}: ${partsOf(own).join('; ')}.${force.kind === 'in_force' ? '' : ` ${force.reason}`}`,
+      sentence: `${known.nameOf(party)}: ${partsOf(own).join('; ')}.${standing}`,
       basis: basisOf(
-        'Clauses of this agreement that bind this side and may stand behind a headline, counted by their state. Clauses known ' +
+        'Clauses of these agreements that bind this side and may stand behind a headline, counted by their state. Clauses known ' +
           'from one side only, or on which accounts differ, are not among them.',
-        [agreement.entry, ...own.flatMap(({basis}) => basis.entries)],
+        [...agreements.map(({entry}) => entry), ...own.flatMap(({basis}) => basis.entries)],
         {interval: 'A count of clauses; it has no interval.'},
       ),
     };
   });
+}
+
+/** Only where an agreement does not simply stand. */
+function standingOf(known: Known, agreement: Agreement, named: boolean): string {
+  const force = agreementInForce(agreement, known.lastDay);
+  if (force.kind === 'in_force') return '';
+  const name = named ? ` ${agreement.title}:` : '';
+  return `${name}${force.kind === 'not_in_force' ? ' The agreement is not in force.' : ''} ${force.reason}`;
 }
 
 const breached: readonly ObligationState['state'][] = ['isolated_breach', 'repeated_breach', 'systematic_breach'];

@@ -5,7 +5,8 @@
 import {shownTally, tallyRow, type Incident} from '../incidents/index.ts';
 import type {Day, Recorded} from '../kernel/index.ts';
 import type {CaseFacts} from './facts.ts';
-import {knownAt, type Known} from './known.ts';
+import type {Known} from './known.ts';
+import {knownAt} from './known-at.ts';
 import type {IncidentRow, Range} from './shapes/index.ts';
 
 /** Undefined where the incident is not in the register, or was not public by the day. */

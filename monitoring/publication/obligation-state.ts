@@ -3,7 +3,7 @@
  * that two sides in the same position read the same but for the name. It decides nothing: findings/ did.
  */
 import type {Agreement, Obligation, Provision} from '../agreement/index.ts';
-import {assessDuty, assessProhibition, type ProhibitionFacts} from '../findings/index.ts';
+import {assessDuty, assessProhibition, isBinding, type ProhibitionFacts} from '../findings/index.ts';
 import type {Incident} from '../incidents/index.ts';
 import {foundNotToHaveOccurred, isSingleOccurrence} from '../incidents/index.ts';
 import {overlap, type DayWindow, type Recorded} from '../kernel/index.ts';
@@ -57,12 +57,12 @@ function watchedTerritories({obligation, known}: Subject): readonly string[] {
  * duty-bearer’s. One whose territory is not recorded stays in: leaving it out would answer an open question.
  */
 function testedIncidents(
-  {agreement, obligation, known}: Subject,
+  {agreement, provision, obligation, known}: Subject,
   types: readonly string[],
   targets: readonly string[],
 ): readonly Recorded<Incident>[] {
   const window = roughWindow(obligation, agreement.record, known);
-  if (window === undefined) return [];
+  if (window === undefined || !isBinding(provision, agreement.record)) return [];
   return known.allegedAgainst(obligation.dutyBearer).filter(({record}) => {
     const {territories} = obligation;
     return (
@@ -80,7 +80,7 @@ function roughWindow(obligation: Obligation, agreement: Agreement, known: Known)
   const begins = agreement.effective.map(({day}) => day).toSorted();
   const ends = agreement.ended.map(({day}) => day).toSorted();
   const from = obligation.from ?? begins[0];
-  if (from === undefined || agreement.kind === 'proposal') return undefined;
+  if (from === undefined) return undefined;
   const to = obligation.to ?? ends.at(-1) ?? known.lastDay;
   return {from, to: to > known.lastDay ? known.lastDay : to};
 }

@@ -18,6 +18,7 @@ export function provisionView(
 ): ProvisionView {
   const {headline, reason} = isHeadline(provision, agreement.record, known.lastDay);
   return {
+    agreement: agreement.record.id,
     code: provision.code,
     paraphrase: provision.paraphrase,
     polarity: provision.polarity,

@@ -13,7 +13,7 @@ import {
   writtenWindow,
   type DayWindow,
 } from '../kernel/index.ts';
-import {basisOf} from './basis.ts';
+import {basisOf, wholeCoverage} from './basis.ts';
 import type {Known} from './known.ts';
 import type {Overview} from './shapes/index.ts';
 
@@ -52,7 +52,7 @@ export function recentCounts(known: Known, floor: number): Overview['recent'] {
         `selection, not a rate of violence. ${counted(occurred.length - placed.length, 'incident')} in these days dated ` +
         'only to a longer span, or begun before them, are not drawn on a day.',
       entriesOf(placed),
-      {window, interval: 'A count of rows; it has no interval.'},
+      {window, coverage: wholeCoverage(known, window, floor), interval: 'A count of rows; it has no interval.'},
     ),
   };
 }
@@ -74,7 +74,7 @@ function provisionalDays(known: Known, window: DayWindow): Pick<Overview['recent
   const provisional = overlap({from: addDays(known.date, 1 - lag), to: known.lastDay}, window);
   if (provisional === undefined) return {};
   const sentence =
-    `Nine of ten incidents in this record were known within ${counted(lag, 'day')}; reports on the days ` +
-    `${writtenWindow(provisional)} may still come.`;
+    `Nine of ten incidents in this record were known within ${counted(lag, 'day')}; reports of what ` +
+    `happened ${writtenWindow(provisional)} may still come.`;
   return {provisional: {window: provisional, sentence}};
 }

@@ -33,6 +33,8 @@ export function reportView(known: Known, {entry, record}: Recorded<Report>): Sou
     ...stated({
       title: record.title,
       address: record.address,
+      occurredFrom: record.occurred_from,
+      occurredTo: record.occurred_to,
       placeText: record.place_text,
       time: record.time,
       timeZone: record.time_zone,

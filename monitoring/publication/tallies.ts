@@ -2,8 +2,10 @@
 import {claimRatios, tallySides, type ClaimRatio, type SideTallies, type TallyRow} from '../incidents/index.ts';
 import {contains, writtenWindow, type Day, type DayWindow, type Recorded} from '../kernel/index.ts';
 import type {Casualty} from '../incidents/index.ts';
+import {wholeCoverage} from './basis.ts';
 import type {CaseFacts} from './facts.ts';
-import {knownAt, type Known} from './known.ts';
+import type {Known} from './known.ts';
+import {knownAt} from './known-at.ts';
 import type {AsOf, Tallies} from './shapes/index.ts';
 
 export function tallies(facts: CaseFacts, asOf: AsOf, window: DayWindow): Tallies {
@@ -22,6 +24,7 @@ export function talliesOf(known: Known, window: DayWindow): Tallies {
       `Figures for incidents that began ${writtenWindow(window)}, each in one of four tallies that are never added: ` +
       'verified by a body that checked, a side’s own admitted losses, its claims about the other side, undetermined. ' +
       'Lows and highs are summed apart; a figure that is part of another, or was replaced by it, is not summed.',
+    coverage: wholeCoverage(known, window),
     sides: tallySides(within, known.caseFile.record.parties).map((side) => sideView(known, side)),
     claimRatios: claimRatioViews(known, within),
   };

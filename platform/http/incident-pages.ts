@@ -2,6 +2,7 @@
 import {incidentRow, incidentView} from '../../monitoring/publication/index.ts';
 import {
   AsOfQuery,
+  IncidentColumnsQuery,
   IncidentPage,
   IncidentQuery,
   IncidentView,
@@ -11,14 +12,14 @@ import {
 import type {DataSetEvent, IncidentHit} from '../views/index.ts';
 import {notFound, page, refusal, type Answer} from './answer.ts';
 import {caseAsOf, type CaseAsOf} from './as-of.ts';
-import type {CaseRecord} from './case-record.ts';
+import type {CaseRecord} from '../workflows/case-record.ts';
 import {eventRow, eventView} from './event-page.ts';
 import type {Asked, Route} from './route.ts';
 
 export const incidentPages: readonly Route[] = [
   {path: '/api/cases/:case/incidents', query: IncidentQuery, shape: IncidentPage, answer: incidentTable},
   {path: '/api/cases/:case/incidents/:incident', query: AsOfQuery, shape: IncidentView, answer: incidentPage},
-  {path: '/api/cases/:case/incident-columns', query: AsOfQuery, answer: incidentColumns},
+  {path: '/api/cases/:case/incident-columns', query: IncidentColumnsQuery, answer: incidentColumns},
 ];
 
 async function incidentTable(record: CaseRecord, {params, query}: Asked<IncidentQuery>): Promise<Answer> {
@@ -83,10 +84,10 @@ async function eventVersions(
   return standing === undefined || standing.to > asOf.date ? [] : versions;
 }
 
-async function incidentColumns(record: CaseRecord, {params, query}: Asked<AsOfQuery>): Promise<Answer> {
+async function incidentColumns(record: CaseRecord, {params, query}: Asked<IncidentColumnsQuery>): Promise<Answer> {
   const given = await caseAsOf(record, params['case'] ?? '', query);
   if ('refused' in given) return given.refused;
   const {date, size} = given.asOf;
-  const columns = await record.views.incidentColumns(given.facts.caseFile.record.id, {date, size});
+  const columns = await record.views.incidentColumns(given.facts.caseFile.record.id, {date, size}, query.search);
   return {kind: 'bytes', bytes: encodeIncidentColumns(columns), type: 'application/octet-stream'};
 }

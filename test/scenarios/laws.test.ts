@@ -6,6 +6,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import fc from 'fast-check';
+import type {TSchema} from 'typebox';
+import {Value} from 'typebox/value';
 import {day} from '../../monitoring/kernel/index.ts';
 import {
   agreementView,
@@ -15,8 +17,8 @@ import {
   incidentView,
   overview,
   type CaseFacts,
-  type Overview,
 } from '../../monitoring/publication/index.ts';
+import {AgreementView, Case, ChangeView, IncidentView, Overview} from '../../platform/contract/index.ts';
 import {asOfDay, shippedCase, type ShippedCase} from './shipped-case.ts';
 import {agreement, asOf, code, type Story} from './vocabulary.ts';
 
@@ -66,6 +68,31 @@ test('swapping the parties in everything swaps a case with a breach, a denial, f
   const {facts, day: date} = eventfulStory();
   const swap = swapper('north', 'south');
   assert.deepEqual(plain(pagesOf(swap(facts), date, 1)), swap(plain(pagesOf(facts, date, 1))));
+});
+
+test('every page of every case has the shape that is sent', async () => {
+  for (const id of cases) {
+    const facts = await shippedCase(id);
+    for (const date of [
+      '1990-01-01',
+      facts.caseFile.record.recordStarts,
+      '2024-08-31',
+      defaultAsOfDate(facts),
+      '2100-01-01',
+    ]) {
+      const pages = pagesOf(facts, date, nthOf(id));
+      const fits = (shape: TSchema, page: unknown): void => {
+        const [error] = page === undefined ? [] : Value.Errors(shape, page);
+        assert.equal(error === undefined ? undefined : JSON.stringify(error), undefined, `${id} on ${date}`);
+      };
+      fits(Case, pages.case);
+      fits(Overview, pages.overview);
+      fits(ChangeView, pages.change);
+      for (const page of pages.overviews) fits(Overview, page);
+      for (const page of pages.agreements) fits(AgreementView, page);
+      for (const page of pages.incidents) fits(IncidentView, page);
+    }
+  }
 });
 
 test('which party is named first decides the order of columns and nothing else', async () => {
@@ -176,7 +203,9 @@ test('a page on a day is the same without everything that became known later', a
       const at = asOfDay(facts, date);
       assert.deepEqual(plain(overview(then, at)), plain(overview(facts, at)));
       assert.deepEqual(plain(changeView(then, at)), plain(changeView(facts, at)));
-      assert.deepEqual(plain(caseView(then, at, 0)), plain(caseView(facts, at, 0)));
+      // The day that a page opens with is the one thing that may name the future: it is the end of the as-of control.
+      const latestDay = defaultAsOfDate(facts);
+      assert.deepEqual(plain({...caseView(then, at, 0), latestDay}), plain(caseView(facts, at, 0)));
       for (const incident of ids) {
         assert.deepEqual(plain(incidentView(then, at, incident)), plain(incidentView(facts, at, incident)));
       }
@@ -204,7 +233,16 @@ function withoutLater(facts: CaseFacts, date: string): CaseFacts {
       ({record}) => String(record[column]) <= date && !(table === 'statements' && String(record['date']) > date),
     ),
   ]);
-  return {...facts, ...(Object.fromEntries(cut) as Partial<CaseFacts>)};
+  const later = ({published}: {readonly published?: string}): boolean => (published ?? '') > date;
+  const agreements = facts.agreements.flatMap(({entry, record}) => {
+    const provisions = record.provisions.flatMap((provision) => {
+      const accounts = provision.accounts.filter(({cited}) => cited.length === 0 || !cited.every(later));
+      return accounts.length === 0 ? [] : {...provision, accounts};
+    });
+    const ended = record.ended.filter((end) => end.day <= date);
+    return provisions.length === 0 ? [] : {entry, record: {...record, ended, provisions}};
+  });
+  return {...facts, ...(Object.fromEntries(cut) as Partial<CaseFacts>), agreements};
 }
 
 test('whatever is undetermined, alleged or below the standard makes no breach and no level, and is never drawn as kept', () => {

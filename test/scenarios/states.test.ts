@@ -67,6 +67,16 @@ test('an accusation against an army is one against the party that it is part of'
     .counting({alleged: 1, undetermined: 1});
 });
 
+test('an incident that a body attributes to a side is one to be decided, on whichever layer', () => {
+  watched()
+    .report('shots', '2024-05-01')
+    .attributes('origin_territory', 'attributed_probable', 'shots', {actor: 'north'})
+    .expect('north')
+    .toBe('no_verified_breach')
+    .drawn('undetermined')
+    .counting({alleged: 1, undetermined: 1});
+});
+
 test('who takes an act upon itself is alleged to have done it, and no more than that', () => {
   watched()
     .report('shots', '2024-05-01')

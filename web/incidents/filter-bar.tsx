@@ -4,8 +4,9 @@ import type {IncidentColumns} from '../../platform/contract/index.ts';
 import {go, useAddress, withQuery} from '../app/address.ts';
 import {useNames} from '../app/case-context.ts';
 import {words} from '../parts/figures.tsx';
+import {useNarrow} from '../parts/use-narrow.ts';
 import {verificationWords} from './incident-words.ts';
-import {isFiltered, printBox, type Box, type IncidentFilters} from './select/incident-filters.ts';
+import {filterQuery, isFiltered, printBox, type Box, type IncidentFilters} from './select/incident-filters.ts';
 
 interface FilterBarProps {
   readonly columns: IncidentColumns;
@@ -14,7 +15,20 @@ interface FilterBarProps {
   readonly mapBox: () => Box | undefined;
 }
 
-export function FilterBar({columns, filters, mapBox}: FilterBarProps) {
+/** Folded on a phone, so that the map is not a screen away; open where a filter is set. */
+export function FilterBar(props: FilterBarProps) {
+  const narrow = useNarrow();
+  if (!narrow) return <FilterForm {...props} />;
+  const set = Object.values(filterQuery(props.filters)).filter((value) => value !== undefined).length;
+  return (
+    <details className="filters-menu" open={set > 0}>
+      <summary>Filter{set > 0 && ` (${set} set)`}</summary>
+      <FilterForm {...props} />
+    </details>
+  );
+}
+
+function FilterForm({columns, filters, mapBox}: FilterBarProps) {
   const address = useAddress();
   const names = useNames();
   const id = useId();
@@ -59,7 +73,7 @@ export function FilterBar({columns, filters, mapBox}: FilterBarProps) {
       {day('from', 'From')}
       {day('to', 'To')}
       {choice('type', 'Type', types.toSorted(), words)}
-      {choice('side', 'Side affected', sides, (side) => (side === '' ? 'not stated' : words(names(side))))}
+      {choice('side', 'Side affected', sides, (side) => words(names(side)))}
       {verifications.length > 0 &&
         choice('verification', 'Verification', verifications, (one) => verificationWords(one).word)}
       <p className="filter filter-search">

@@ -13,6 +13,7 @@ const verifications: Readonly<Record<string, {readonly word: string; readonly sh
   verified_did_not_occur: {word: 'verified: did not occur', shape: 'decided'},
   inconclusive: {word: 'inconclusive', shape: 'undetermined'},
   not_verifiable_no_access: {word: 'not verifiable: no access', shape: 'not_assessable'},
+  recorded_by_data_set: {word: 'recorded by a data set', shape: 'undetermined'},
 };
 
 export const verificationWords = (term: string): {readonly word: string; readonly shape: StateShape} =>

@@ -12,8 +12,9 @@ import {Empty, Failed, Waiting} from '../parts/waiting.tsx';
 import {columnsPath} from './ahead.ts';
 import {CountSentence} from './count-sentence.tsx';
 import {FilterBar} from './filter-bar.tsx';
+import {boxOfPoints} from './map/camera.ts';
 import {IncidentMap} from './map/incident-map.tsx';
-import type {MapView} from './map/map-view.ts';
+import {shownBox, type MapView} from './map/map-view.ts';
 import {ProvinceTable} from './map/province-table.tsx';
 import {brushStore, isWhole, type BrushStore, type DayRange} from './select/brush-store.ts';
 import {useColumns} from './select/columns-answer.ts';
@@ -70,9 +71,13 @@ function Explorer({columns, stale}: {readonly columns: IncidentColumns; readonly
     [columns, type, side, verification, box, mapMask],
   );
   const bins = useMemo(() => timelineBins(set, mask, store.axis), [set, mask, store]);
+  const home = useMemo(() => boxOfPoints(columns, caseBox(bounds)), [columns, bounds]);
   const view = useRef<MapView>(undefined);
+  const opened = (map: MapView | undefined): void => {
+    view.current = map;
+  };
   const moved = (): void => {
-    const shown = view.current?.box();
+    const shown = view.current && shownBox(view.current);
     if (box !== undefined && shown !== undefined)
       go(withQuery(address, {box: printBox(shown), offset: ''}), {replace: true});
   };
@@ -83,11 +88,12 @@ function Explorer({columns, stale}: {readonly columns: IncidentColumns; readonly
   }
   return (
     <div className={stale ? 'incidents stale' : 'incidents'}>
-      <FilterBar columns={columns} filters={filters} mapBox={() => view.current?.box()} />
+      <FilterBar columns={columns} filters={filters} mapBox={() => view.current && shownBox(view.current)} />
       <CountSentence set={set} mask={mask} store={store} />
-      <IncidentMap set={set} mask={mapMask} store={store} box={box ?? caseBox(bounds)} handle={view} onMoved={moved} />
+      <IncidentMap set={set} mask={mapMask} store={store} box={box ?? home} onOpen={opened} onMoved={moved}>
+        <ProvinceTable set={set} mask={mask} range={rangeOf(store.axis, filters)} />
+      </IncidentMap>
       <Timeline bins={bins} store={store} title={`Timeline of incidents: ${summary.title}`} />
-      <ProvinceTable set={set} mask={mask} range={rangeOf(store.axis, filters)} />
       <Rows filters={filters} />
     </div>
   );
@@ -114,8 +120,6 @@ const rangeOf = (axis: DayRange, {from, to}: Pick<IncidentFilters, 'from' | 'to'
   to: to === undefined ? axis.to : dayNumber(to),
 });
 
-const settleMilliseconds = 300;
-
 /** The brush follows the address, and the address follows the brush once it rests. */
 function useBrush(set: IncidentSet, {from, to}: IncidentFilters): BrushStore {
   const {summary} = useCase();
@@ -138,17 +142,7 @@ function useBrush(set: IncidentSet, {from, to}: IncidentFilters): BrushStore {
   useEffect(() => {
     store.move(rangeOf(store.axis, {from, to}));
   }, [store, from, to]);
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const stop = store.subscribe(() => {
-      clearTimeout(timer);
-      timer = setTimeout(() => known.current(), settleMilliseconds);
-    });
-    return () => {
-      clearTimeout(timer);
-      stop();
-    };
-  }, [store]);
+  useEffect(() => store.onRest(() => known.current()), [store]);
   return store;
 }
 

@@ -1,4 +1,4 @@
-/** Numbers as they may stand: ranges as ranges, "more than" where the high end is open, unknown as a word. */
+/** Numbers as they may stand: ranges as ranges, "or more" where the high end is open, unknown as a word. */
 interface CountRange {
   readonly low?: number | undefined;
   readonly best?: number | undefined;
@@ -7,7 +7,7 @@ interface CountRange {
 
 export function rangeText({low, best, high}: CountRange): string {
   if (low === undefined && best === undefined && high === undefined) return 'no figure';
-  if (low !== undefined && high === undefined && best === undefined) return `more than ${count(low - 1)}`;
+  if (low !== undefined && high === undefined && best === undefined) return `${count(low)} or more`;
   const [from, to] = [low ?? best ?? high, high ?? best ?? low];
   if (from === to) return count(from);
   return best === undefined ? `${count(from)}–${count(to)}` : `${count(from)}–${count(to)} (${count(best)})`;

@@ -47,6 +47,8 @@ export const ObligationState = Type.Object({
 });
 
 export const ProvisionView = Type.Object({
+  /** Id of the agreement that it is a clause of. */
+  agreement: Type.String(),
   code: Type.String(),
   paraphrase: Type.String(),
   polarity: Type.String(),

@@ -26,7 +26,7 @@ export const Case = Type.Object({
   asOf: AsOf,
   /** The day shown where none is asked for: the last on which anything of the record became public. */
   latestDay: Day,
-  /** The agreement that the overview stands on, on the day asked for. */
+  /** The first of the agreements that the overview stands on, on the day asked for. */
   standing: Type.Optional(Type.String()),
   missing: Type.Array(Type.String()),
   boundaryNote: Type.String(),

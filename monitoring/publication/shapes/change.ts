@@ -1,6 +1,6 @@
 /** Did violence change, and what it cost in lives: four tallies that are never added. */
 import {Type, type Static} from 'typebox';
-import {AsOf, Basis, Day, Window, type DeepReadonly} from './basics.ts';
+import {AsOf, Basis, Coverage, Day, Window, type DeepReadonly} from './basics.ts';
 
 export const TallyCell = Type.Object({
   low: Type.Integer(),
@@ -30,6 +30,8 @@ export const ClaimRatio = Type.Object({
 export const Tallies = Type.Object({
   window: Window,
   rule: Type.String(),
+  /** How much was watched in the window: people whom nobody saw harmed are in no tally. */
+  coverage: Coverage,
   sides: Type.Array(
     Type.Object({
       side: Type.String(),

@@ -46,6 +46,9 @@ export const SourceReport = Type.Object({
   title: Type.Optional(Type.String()),
   address: Type.Optional(Type.String()),
   published: Day,
+  /** The days on which it says the occurrence was. */
+  occurredFrom: Type.Optional(Day),
+  occurredTo: Type.Optional(Day),
   placeText: Type.Optional(Type.String()),
   time: Type.Optional(Type.String()),
   timeZone: Type.Optional(Type.String()),

@@ -13,7 +13,8 @@ export const DayCount = Type.Object({
 
 export const Overview = Type.Object({
   asOf: AsOf,
-  agreement: Type.Optional(
+  /** That stand on the day, or the one asked for, in the order of their days. */
+  agreements: Type.Array(
     Type.Object({
       id: Type.String(),
       title: Type.String(),

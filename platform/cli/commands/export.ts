@@ -1,10 +1,8 @@
 /** `holdfire export`: a case as files, as of a day and a ledger size. */
 import type {Problem} from '../../../monitoring/kernel/index.ts';
 import {defaultAsOfDate} from '../../../monitoring/publication/index.ts';
-import {importSpans} from '../../workflows/import-spans.ts';
 import {exportCase, type ExportFormat} from '../../workflows/export/index.ts';
 import {openRecord} from '../../workflows/open-record.ts';
-import {publishedRow} from '../../workflows/published-row.ts';
 import type {ExitCode} from '../command.ts';
 import {hasLedger, noLedger, recordFolders} from '../data-folder.ts';
 import {note, nothingFound, refuse, say, sayJson} from '../say.ts';
@@ -15,7 +13,7 @@ export async function runExport(words: Words): Promise<ExitCode> {
   const problems = missing(words);
   if (problems.length > 0 || caseId === undefined || out === undefined) return refuse(problems, words.json);
   if (!hasLedger(words.data)) return nothingFound(noLedger(words.data), words.json);
-  const record = await openRecord(recordFolders(words.data), false, note);
+  const record = await openRecord(recordFolders(words.data), 'read', note);
   try {
     const {ledger, views} = record;
     const {size = ledger.size} = words.numbers;
@@ -34,7 +32,7 @@ export async function runExport(words: Words): Promise<ExitCode> {
         date: words.date ?? defaultAsOfDate(facts),
         ledgerSize: ledger.size,
         root: Buffer.from(ledger.root(size)).toString('base64'),
-        published: publishedRow(ledger, importSpans(ledger)),
+        published: record.pages.published,
       },
       {what, format: format as ExportFormat, out},
     );

@@ -9,7 +9,7 @@ import type {Words} from '../words.ts';
 
 export async function runStatus(words: Words): Promise<ExitCode> {
   if (!hasLedger(words.data)) return nothingFound(noLedger(words.data), words.json);
-  const record = await openRecord(recordFolders(words.data), false, note);
+  const record = await openRecord(recordFolders(words.data), 'read', note);
   try {
     const {ledger, views} = record;
     const {size = ledger.size} = words.numbers;
@@ -25,7 +25,7 @@ export async function runStatus(words: Words): Promise<ExitCode> {
     const asked = {size, ...(words.date === undefined ? {} : {date: words.date})};
     const statuses: CaseStatus[] = [];
     for (const id of wanted === undefined ? known : [wanted]) {
-      const status = await caseStatus(record, id, asked);
+      const status = await caseStatus(record.pages, id, asked);
       if (status !== undefined) statuses.push(status);
     }
     if (statuses.length === 0) return nothingFound(`There is no case in the first ${size} entries.`, words.json);

@@ -1,15 +1,16 @@
 /**
- * The map of the incidents in the window: opened once, then told of every change. Where the browser cannot draw it, the
- * table by province says the same. Arrow keys pan while it has the focus, plus and minus zoom.
+ * The map of the incidents in the window: opened once, then told of every change. Where the browser cannot draw its
+ * ground, the table by province says the same. Arrow keys pan while it has the focus, plus and minus zoom.
  */
-import {useEffect, useMemo, useRef, useState} from 'react';
+import {useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode} from 'react';
 import {useAddress} from '../../app/address.ts';
 import {useCase} from '../../app/case-context.ts';
 import type {BrushStore} from '../select/brush-store.ts';
 import type {Box} from '../select/incident-filters.ts';
 import type {IncidentSet} from '../select/incident-set.ts';
+import type {Camera} from './camera.ts';
 import {MapLegend} from './map-legend.tsx';
-import {mapMarks, type MapMarks} from './map-marks.ts';
+import {mapMarks} from './map-marks.ts';
 import {openMap, type MapView} from './map-view.ts';
 import type {MarkPick} from './mark-pick.ts';
 import {PickedPlace} from './picked-place.tsx';
@@ -19,93 +20,102 @@ interface IncidentMapProps {
   /** Everything but the days and the box. */
   readonly mask: Uint8Array;
   readonly store: BrushStore;
-  /** What the map shows at first. */
+  /** What the map shows at first; later ones change nothing. */
   readonly box: Box;
-  readonly handle: {current: MapView | undefined};
+  readonly onOpen: (view: MapView | undefined) => void;
   readonly onMoved: () => void;
+  /** Beside the map, below its legend. */
+  readonly children: ReactNode;
 }
 
-type State = 'opening' | 'open' | 'impossible';
+type Ground = 'on its way' | 'drawn' | 'impossible';
 
-export function IncidentMap({set, mask, store, box, handle, onMoved}: IncidentMapProps) {
-  const {summary, map: ownMap} = useCase();
+export function IncidentMap({set, mask, store, box, onOpen, onMoved, children}: IncidentMapProps) {
   const swapped = useAddress().query['swap'] === '1';
-  const container = useRef<HTMLDivElement>(null);
-  const moved = useRef(onMoved);
-  const [state, setState] = useState<State>('opening');
-  const [view, setView] = useState<MapView>();
-  const [marks, setMarks] = useState<MapMarks>();
-  const [, setZoom] = useState(0);
-  const [pick, setPick] = useState<MarkPick>();
-  const opening = useRef({box, ownMap, label: `Map of incidents: ${summary.title}`});
-
-  useEffect(() => {
-    moved.current = onMoved;
-  });
-  useEffect(() => {
-    const {box: first, ownMap: address, label} = opening.current;
-    let closed = false;
-    let opened: MapView | undefined;
-    if (container.current === null) return undefined;
-    openMap({
-      container: container.current,
-      box: first,
-      label,
-      ground: address === undefined ? {kind: 'world'} : {kind: 'own', address},
-      onFirstMarks: () => performance.mark('holdfire-markers'),
-      onMoved: (byReader) => {
-        setZoom(opened?.zoom ?? 0);
-        if (byReader) moved.current();
-      },
-      onPick: setPick,
-    }).then(
-      (map) => {
-        if (closed) return map.remove();
-        opened = map;
-        handle.current = map;
-        setView(map);
-        return setState('open');
-      },
-      () => setState('impossible'),
-    );
-    return () => {
-      closed = true;
-      handle.current = undefined;
-      opened?.remove();
-    };
-  }, [handle]);
-
-  useEffect(() => {
-    if (view === undefined) return undefined;
-    const shown = mapMarks(set, mask, view.zoom);
-    const count = (): void => {
-      const {from, to} = store.current();
-      shown.moveTo(from, to);
-      view.redraw();
-    };
-    count();
-    view.show(shown, swapped);
-    setMarks(shown);
-    setPick(undefined);
-    return store.subscribe(count);
-  }, [view, set, mask, store, swapped]);
-
-  const controls = useMemo(() => view && <MapButtons view={view} home={opening.current.box} />, [view]);
+  const [home] = useState(box);
+  const [held, setHeld] = useState<{readonly pick: MarkPick; readonly mask: Uint8Array}>();
+  const onPick = (pick: MarkPick | undefined): void => setHeld(pick && {pick, mask});
+  const {container, view, ground, camera} = useOpenMap(home, {onOpen, onMoved, onPick});
+  const marks = useMemo(
+    () => view && mapMarks(set, mask, view.camera().zoom, store.current()),
+    [view, set, mask, store],
+  );
+  useLayoutEffect(() => {
+    if (view === undefined || marks === undefined) return undefined;
+    view.show(marks, swapped);
+    return store.subscribe(() => view.moveTo(store.current()));
+  }, [view, marks, store, swapped]);
   return (
     <figure className="map">
       <div className="map-frame">
         <div className="map-canvas" ref={container} />
-        {state === 'opening' && <output className="map-state">The map is opening …</output>}
-        {state === 'impossible' && (
-          <p className="map-state">
-            This browser cannot draw the map (it offers no WebGL 2). The table by province below has the same figures.
-          </p>
-        )}
-        {controls}
-        {pick !== undefined && <PickedPlace pick={pick} store={store} onClose={() => setPick(undefined)} />}
+        <GroundState ground={ground} />
+        {view !== undefined && <MapButtons view={view} home={home} />}
+        {held?.mask === mask && <PickedPlace pick={held.pick} store={store} onClose={() => setHeld(undefined)} />}
       </div>
-      <MapLegend marks={marks} zoom={view?.zoom ?? 0} />
+      <div className="map-aside">
+        <MapLegend marks={marks} camera={camera} />
+        {children}
+      </div>
     </figure>
+  );
+}
+
+interface MapCalls {
+  readonly onOpen: (view: MapView | undefined) => void;
+  readonly onMoved: () => void;
+  readonly onPick: (pick: MarkPick | undefined) => void;
+}
+
+function useOpenMap(home: Box, calls: MapCalls) {
+  const {summary, map: ownMap} = useCase();
+  const container = useRef<HTMLDivElement>(null);
+  const latest = useRef(calls);
+  const [ground, setGround] = useState<Ground>('on its way');
+  const [view, setView] = useState<MapView>();
+  const [moved, setMoved] = useState<Camera>();
+  const label = `Map of incidents: ${summary.title}`;
+  useEffect(() => {
+    latest.current = calls;
+  });
+  useLayoutEffect(() => {
+    if (container.current === null) return undefined;
+    const opened = openMap({
+      container: container.current,
+      box: home,
+      label,
+      ground: ownMap === undefined ? {kind: 'world'} : {kind: 'own', address: ownMap},
+      onMarks: () => afterFrame(() => performance.mark('holdfire-markers')),
+      onGround: (drawn) => setGround(drawn ? 'drawn' : 'impossible'),
+      onMoved: (camera, byReader) => {
+        setMoved(camera);
+        if (byReader) latest.current.onMoved();
+      },
+      onPick: (pick) => latest.current.onPick(pick),
+    });
+    setView(opened);
+    latest.current.onOpen(opened);
+    return () => {
+      opened.remove();
+      setView(undefined);
+    };
+  }, [home, label, ownMap]);
+  return {container, view, ground, camera: moved ?? view?.camera()};
+}
+
+/** Once the frame that holds what was just drawn has been handed on. */
+function afterFrame(then: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(then));
+}
+
+function GroundState({ground}: {readonly ground: Ground}) {
+  if (ground === 'drawn') return null;
+  return (
+    <p className="map-state">
+      {ground === 'on its way'
+        ? 'Coasts and lines are on their way …'
+        : 'This browser offers no WebGL 2: the marks stand without coasts and lines. The table by province has the same figures.'}
+    </p>
   );
 }
 
@@ -118,7 +128,7 @@ function MapButtons({view, home}: {readonly view: MapView; readonly home: Box}) 
       <button type="button" aria-label="Zoom out" onClick={() => view.zoomBy(-1)}>
         −
       </button>
-      <button type="button" aria-label="Show the whole case" onClick={() => view.fit(home)}>
+      <button type="button" aria-label="Show the first view" onClick={() => view.fit(home)}>
         ⤢
       </button>
     </p>

@@ -1,9 +1,17 @@
 /** What the marks mean: colour is the side affected, area the number of incidents, hollow a place that is uncertain. */
 import {useCase, usePartySides} from '../../app/case-context.ts';
 import {latitudeOf, mercatorPerMetre} from './mercator.ts';
+import type {Camera} from './camera.ts';
 import type {MapMarks} from './map-marks.ts';
+import {radiusOf} from './marks.ts';
 
-export function MapLegend({marks, zoom}: {readonly marks: MapMarks | undefined; readonly zoom: number}) {
+export function MapLegend({
+  marks,
+  camera,
+}: {
+  readonly marks: MapMarks | undefined;
+  readonly camera: Camera | undefined;
+}) {
   const {map, boundaryNote} = useCase();
   const sides = usePartySides();
   return (
@@ -15,20 +23,20 @@ export function MapLegend({marks, zoom}: {readonly marks: MapMarks | undefined; 
             {side.short}
           </span>
         ))}{' '}
-        <span className="party party-other">others or not known</span>. One place’s sides stand beside each other.
+        <span className="party party-other">others or not known</span>
       </p>
-      {marks !== undefined && <Sizes marks={marks} zoom={zoom} />}
+      {marks !== undefined && camera !== undefined && <Sizes marks={marks} camera={camera} />}
       <p>
-        {boundaryNote} {map === undefined && 'Coasts and lines: Natural Earth 1:50 million. '}Drawn lines are not an
-        endorsement.
+        {boundaryNote} {map === undefined && 'Coasts and lines: Natural Earth 1:50 million. '}
+        {!/endors/i.test(boundaryNote) && 'No line drawn is an endorsement.'}
       </p>
     </figcaption>
   );
 }
 
-function Sizes({marks, zoom}: {readonly marks: MapMarks; readonly zoom: number}) {
-  const {unit, least} = marks.scale(zoom);
-  const radius = (count: number): number => Math.max(least, unit * Math.sqrt(count));
+function Sizes({marks, camera}: {readonly marks: MapMarks; readonly camera: Camera}) {
+  const scale = marks.scale(camera);
+  const radius = (count: number): number => radiusOf(scale, count);
   if (marks.groups.kind === 'cells') {
     return (
       <p>
@@ -39,37 +47,41 @@ function Sizes({marks, zoom}: {readonly marks: MapMarks; readonly zoom: number})
   }
   const samples = [1, 10, 50].filter((count) => count === 1 || radius(count) <= 18);
   return (
-    <p className="legend-row">
-      <span>
+    <>
+      <p className="legend-row">
         {samples.map((count) => (
           <span key={count} className="legend-item">
-            <Sample shape="filled" radius={radius(count)} /> {count}
+            <Sample kind="filled" radius={radius(count)} /> {count === 1 ? '1 incident' : count}
           </span>
-        ))}{' '}
-        incidents
-      </span>
-      <span className="legend-item">
-        <Sample shape="ring" radius={5} /> within about 25 km
-      </span>
-      <span className="legend-item">
-        <Sample shape="square" radius={5} /> known to the district
-      </span>
-      <span className="legend-item">
-        <Sample shape="area" radius={8} /> where it may lie
-      </span>
-    </p>
+        ))}
+      </p>
+      <p className="legend-row">
+        <span className="legend-item">
+          <Sample kind="filled" radius={6} /> at the place
+        </span>
+        <span className="legend-item">
+          <Sample kind="hollow" radius={6} /> within about 25 km
+        </span>
+        <span className="legend-item">
+          <Sample kind="square" radius={6} /> somewhere in the district
+        </span>
+        <span className="legend-item">
+          <Sample kind="area" radius={8} /> where it may lie
+        </span>
+      </p>
+    </>
   );
 }
 
-function Sample({shape, radius}: {readonly shape: 'filled' | 'ring' | 'square' | 'area'; readonly radius: number}) {
+function Sample({kind, radius}: {readonly kind: 'filled' | 'hollow' | 'square' | 'area'; readonly radius: number}) {
   const size = 2 * radius + 2;
   const middle = size / 2;
   return (
-    <svg className={`sample sample-${shape}`} width={size} height={size} aria-hidden="true">
-      {shape === 'square' ? (
+    <svg className={`sample sample-${kind}`} width={size} height={size} aria-hidden="true">
+      {kind === 'square' ? (
         <rect x={2} y={2} width={size - 4} height={size - 4} />
       ) : (
-        <circle cx={middle} cy={middle} r={shape === 'filled' ? radius : radius - 0.7} />
+        <circle cx={middle} cy={middle} r={kind === 'filled' ? radius : radius - 0.7} />
       )}
     </svg>
   );

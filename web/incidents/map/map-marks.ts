@@ -2,13 +2,12 @@
  * What the map draws at the moment: rows gathered into places or cells for the zoom, counted for the window of days.
  * Filters make a new one; a brush step or a zoom changes this one.
  */
-import {sideClasses, type IncidentSet} from '../select/incident-set.ts';
+import type {DayRange} from '../select/brush-store.ts';
+import type {IncidentSet} from '../select/incident-set.ts';
 import {windowCounter, type WindowCounter} from '../select/window-counter.ts';
-import {markBuffer, markScale, writeMarks, type MarkScale, type MarkView, type Marks} from './marks.ts';
-import {cellGroups, placeGroups, type PlaceGroups} from './place-groups.ts';
-
-/** MapLibre's world is 512 pixels wide at zoom 0. */
-export const worldPixels = (zoom: number): number => 512 * 2 ** zoom;
+import {worldPixels, type Camera} from './camera.ts';
+import {largestMark, markScale, placedMarks, type MarkScale, type Marks} from './marks.ts';
+import {cellGroups, groupsPerPlace, placeGroups, type PlaceGroups} from './place-groups.ts';
 
 /** Width of a cell at a whole zoom; between two of them it grows to twice that. */
 export const cellPixels = 18;
@@ -18,31 +17,30 @@ export interface MapMarks {
   readonly counts: Int32Array;
   /** Gathers anew where the zoom asks for other cells. */
   zoomTo(zoom: number): void;
-  moveTo(from: number, to: number): void;
-  write(view: MarkView): Marks;
-  scale(zoom: number): MarkScale;
-  /** Incidents in the window that have a point. */
-  drawn(): number;
+  moveTo(range: DayRange): void;
+  placed(camera: Camera, swapped: boolean): Marks;
+  scale(camera: Camera): MarkScale;
 }
 
-export function mapMarks(set: IncidentSet, mask: Uint8Array, zoom: number): MapMarks {
+export function mapMarks(set: IncidentSet, mask: Uint8Array, zoom: number, window: DayRange): MapMarks {
   const places = placeGroups(set);
   const cellsAt = (whole: number): PlaceGroups => cellGroups(set, cellPixels / worldPixels(whole));
   let level = Math.floor(zoom);
-  let groups = places ?? cellsAt(level);
+  let range = window;
+  let groups: PlaceGroups;
   let counter: WindowCounter;
-  let buffer: Float32Array<ArrayBuffer>;
   let largest = 0;
-  let window = {from: set.firstDay, to: set.lastDay};
   const gather = (found: PlaceGroups): void => {
     groups = found;
-    buffer = markBuffer(found);
-    counter = windowCounter(set, mask, found.groupOf, found.placeCount * sideClasses);
+    counter = windowCounter(set, mask, found.groupOf, found.placeCount * groupsPerPlace);
+    // Sizes are those of the whole record, so that marks of two windows can be compared.
     counter.moveTo(set.firstDay, set.lastDay);
-    largest = counter.counts.reduce((most, count) => Math.max(most, count), 0);
-    counter.moveTo(window.from, window.to);
+    largest = largestMark(found, counter.counts);
+    counter.moveTo(range.from, range.to);
   };
-  gather(groups);
+  gather(places ?? cellsAt(level));
+  const scale = ({zoom: at, width}: Camera): MarkScale =>
+    markScale(largest, groups, {cellPixels: groups.cellSize * worldPixels(at), width});
   return {
     get groups() {
       return groups;
@@ -50,17 +48,16 @@ export function mapMarks(set: IncidentSet, mask: Uint8Array, zoom: number): MapM
     get counts() {
       return counter.counts;
     },
-    zoomTo: (zoom) => {
-      if (places !== undefined || Math.floor(zoom) === level) return;
-      level = Math.floor(zoom);
+    zoomTo: (at) => {
+      if (places !== undefined || Math.floor(at) === level) return;
+      level = Math.floor(at);
       gather(cellsAt(level));
     },
-    moveTo: (from, to) => {
-      window = {from, to};
-      counter.moveTo(from, to);
+    moveTo: (next) => {
+      range = next;
+      counter.moveTo(next.from, next.to);
     },
-    write: (view) => writeMarks(groups, counter.counts, view, buffer),
-    scale: (zoom) => markScale(largest, groups, groups.cellSize * worldPixels(zoom)),
-    drawn: () => counter.counts.reduce((sum, count) => sum + count, 0),
+    placed: (camera, swapped) => placedMarks({groups, counts: counter.counts, scale: scale(camera), camera, swapped}),
+    scale,
   };
 }

@@ -1,172 +1,103 @@
 /**
- * The map itself, outside React: MapLibre with the marks as a layer of its own, drawn as soon as the style stands; the
- * ground arrives after them. North is up, nothing tilts or turns. It asks nobody but this machine.
+ * The map, outside React. Marks are drawn at once, on a canvas of their own and for a view computed here; the ground and
+ * the means to move arrive with MapLibre under them, and from then on its camera leads. North is up, nothing tilts or
+ * turns. It asks nobody but this machine.
  */
-import type {Map as LibreMap, MapOptions} from 'maplibre-gl';
+import type {DayRange} from '../select/brush-store.ts';
 import type {Box} from '../select/incident-filters.ts';
-import {addGround, colourGround, type GroundSource} from './ground.ts';
-import {readMapColours, onColoursChanged} from './map-colours.ts';
-import {loadMapLibre} from './maplibre.ts';
-import {worldPixels, type MapMarks} from './map-marks.ts';
+import {cameraBox, fitted, type Camera} from './camera.ts';
+import type {GroundSource} from './ground-source.ts';
+import {onColoursChanged, readMapColours} from './map-colours.ts';
+import type {MapMarks} from './map-marks.ts';
 import {markPick, type MarkPick} from './mark-pick.ts';
-import {marksLayer, type MarksDrawing} from './marks-layer.ts';
-import type {MarkView, Marks} from './marks.ts';
-import {mercatorX, mercatorY} from './mercator.ts';
+import {marksCanvas} from './marks-canvas.ts';
+import {movingGround, type MovingGround} from './moving-ground.ts';
 
 export interface MapView {
-  readonly zoom: number;
+  camera(): Camera;
   /** Draws these marks from now on. */
   show(marks: MapMarks, swapped: boolean): void;
-  /** The window of days moved: same marks, other counts. */
-  redraw(): void;
-  box(): Box;
+  moveTo(range: DayRange): void;
   zoomBy(levels: number): void;
   fit(box: Box): void;
   remove(): void;
 }
+
+export const shownBox = (view: MapView): Box => cameraBox(view.camera());
 
 export interface MapOpening {
   readonly container: HTMLElement;
   readonly box: Box;
   readonly ground: GroundSource;
   readonly label: string;
-  /** After every frame that drew marks for the first time. */
-  readonly onFirstMarks: () => void;
-  readonly onMoved: (byReader: boolean) => void;
+  /** The first marks stand on the canvas. */
+  readonly onMarks: () => void;
+  /** False: the browser offers no WebGL 2; marks stand without ground and cannot be moved. */
+  readonly onGround: (drawn: boolean) => void;
+  readonly onMoved: (camera: Camera, byReader: boolean) => void;
   readonly onPick: (pick: MarkPick | undefined) => void;
 }
 
-/** Fails where the browser has no WebGL 2. */
-export async function openMap(opening: MapOpening): Promise<MapView> {
-  const {Map: MapConstructor} = await loadMapLibre();
-  const {container} = opening;
-  const map = new MapConstructor(options(opening));
-  map.touchZoomRotate.disableRotation();
-  map.keyboard.disableRotation();
+const paddingPixels = 12;
+
+export function openMap(opening: MapOpening): MapView {
+  const {container, box, onMarks} = opening;
+  const groundElement = document.createElement('div');
+  groundElement.className = 'map-ground';
+  container.append(groundElement);
+  const canvas = marksCanvas(container);
+  const fit = (to: Box): Camera =>
+    fitted(to, {width: container.clientWidth, height: container.clientHeight}, paddingPixels);
   let colours = readMapColours(container);
+  let camera = fit(box);
   let marks: MapMarks | undefined;
   let swapped = false;
-  let written: {readonly marks: Marks; readonly view: MarkView; readonly zoom: number} | undefined;
   let first = true;
 
-  const drawing = (): MarksDrawing | undefined => {
-    if (marks === undefined) return undefined;
-    const zoom = map.getZoom();
-    if (written === undefined || written.zoom !== zoom || !covers(written.view, boxOf(map))) {
-      marks.zoomTo(zoom);
-      const view = viewOf(map, zoom, swapped);
-      written = {marks: marks.write(view), view, zoom};
-    }
-    return {
-      marks: written.marks,
-      originX: written.view.originX,
-      originY: written.view.originY,
-      scale: marks.scale(zoom),
-      width: container.clientWidth,
-      height: container.clientHeight,
-      pixelRatio: map.getPixelRatio(),
-      worldPixels: worldPixels(zoom),
-      colours: colours.marks,
-    };
-  };
-  const drawn = (count: number): void => {
-    if (!first || count === 0) return;
+  const draw = (): void => {
+    if (marks === undefined) return;
+    marks.zoomTo(camera.zoom);
+    canvas.draw(marks.placed(camera, swapped), camera, colours.marks);
+    if (first) onMarks();
     first = false;
-    requestAnimationFrame(() => {
-      opening.onFirstMarks();
-      void addGround(map, opening.ground, colours);
-    });
   };
-  const redraw = (): void => {
-    written = undefined;
-    map.triggerRepaint();
-  };
-  map.on('style.load', () => map.addLayer(marksLayer(drawing, drawn)));
-  map.on('moveend', (event) => opening.onMoved('originalEvent' in event));
+  const ground: MovingGround = movingGround({
+    container: groundElement,
+    label: opening.label,
+    source: opening.ground,
+    camera: () => camera,
+    colours: () => colours,
+    onCamera: (next) => {
+      camera = next;
+      draw();
+    },
+    onDrawn: opening.onGround,
+    onMoved: (byReader) => opening.onMoved(camera, byReader),
+    onPressed: (at) => opening.onPick(marks && markPick(marks, at, camera.zoom)),
+    isMark: (at) => marks !== undefined && markPick(marks, at, camera.zoom) !== undefined,
+  });
   const stopColours = onColoursChanged(() => {
     colours = readMapColours(container);
-    colourGround(map, colours);
-    redraw();
-  });
-  map.on('click', ({lngLat}) => opening.onPick(marks && markPick(marks, lngLat, map.getZoom())));
-  map.on('mousemove', ({lngLat}) => {
-    const over = marks !== undefined && markPick(marks, lngLat, map.getZoom()) !== undefined;
-    map.getCanvas().style.cursor = over ? 'pointer' : '';
+    ground.recolour();
+    draw();
   });
   return {
-    get zoom() {
-      return map.getZoom();
-    },
+    camera: () => camera,
     show: (given, order) => {
       marks = given;
       swapped = order;
-      redraw();
+      draw();
     },
-    redraw,
-    box: () => boxOf(map),
-    zoomBy: (levels) => void map.zoomTo(map.getZoom() + levels, {duration: 0}, {originalEvent: 'button'}),
-    fit: (box) => void map.fitBounds([box.west, box.south, box.east, box.north], {duration: 0, padding: 12}),
+    moveTo: (range) => {
+      marks?.moveTo(range);
+      draw();
+    },
+    zoomBy: (levels) => ground.jumpTo({...camera, zoom: camera.zoom + levels}),
+    fit: (to) => ground.jumpTo(fit(to)),
     remove: () => {
       stopColours();
-      map.remove();
+      ground.remove();
+      container.replaceChildren();
     },
   };
 }
-
-/** A finer view would say more about a place than the record does. */
-const closestZoom = 9;
-
-function options({container, box, label}: MapOpening): MapOptions {
-  return {
-    container,
-    style: {version: 8, sources: {}, layers: []},
-    bounds: [box.west, box.south, box.east, box.north],
-    fitBoundsOptions: {padding: 12},
-    maxZoom: closestZoom,
-    renderWorldCopies: false,
-    attributionControl: false,
-    dragRotate: false,
-    pitchWithRotate: false,
-    touchPitch: false,
-    maxPitch: 0,
-    cooperativeGestures: true,
-    fadeDuration: 0,
-    validateStyle: false,
-    refreshExpiredTiles: false,
-    locale: {'Map.Title': label},
-    canvasContextAttributes: {antialias: false, powerPreference: 'default'},
-  };
-}
-
-function boxOf(map: LibreMap): Box {
-  const bounds = map.getBounds();
-  return {west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(), north: bounds.getNorth()};
-}
-
-/** Areas smaller than this are hidden under their mark. */
-const leastAreaPixels = 9;
-
-/** Half a view more on every side, so that a pan need not write the marks at every frame. */
-function viewOf(map: LibreMap, zoom: number, swapped: boolean): MarkView {
-  const box = boxOf(map);
-  const {lng, lat} = map.getCenter();
-  const [west, east] = [mercatorX(box.west), mercatorX(box.east)];
-  const [north, south] = [mercatorY(box.north), mercatorY(box.south)];
-  const [width, height] = [(east - west) / 2, (south - north) / 2];
-  return {
-    originX: mercatorX(lng),
-    originY: mercatorY(lat),
-    west: west - width,
-    east: east + width,
-    north: north - height,
-    south: south + height,
-    swapped,
-    leastArea: leastAreaPixels / worldPixels(zoom),
-  };
-}
-
-const covers = (view: MarkView, {west, east, south, north}: Box): boolean =>
-  view.west <= mercatorX(west) &&
-  view.east >= mercatorX(east) &&
-  view.north <= mercatorY(north) &&
-  view.south >= mercatorY(south);

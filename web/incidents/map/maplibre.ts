@@ -4,7 +4,9 @@
  */
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 
-export type MapLibre = typeof import('maplibre-gl');
+import type * as Library from 'maplibre-gl';
+
+export type MapLibre = typeof Library;
 
 let loading: Promise<MapLibre> | undefined;
 

@@ -3,9 +3,10 @@
  * reading pixels back from a GL canvas stalls it.
  */
 import Flatbush from 'flatbush';
-import {sideClasses} from '../select/incident-set.ts';
 import type {Box} from '../select/incident-filters.ts';
-import {worldPixels, type MapMarks} from './map-marks.ts';
+import {worldPixels} from './camera.ts';
+import type {MapMarks} from './map-marks.ts';
+import {totalAt} from './marks.ts';
 import {latitudeOf, longitudeOf, mercatorX, mercatorY} from './mercator.ts';
 import type {PlaceGroups} from './place-groups.ts';
 
@@ -15,8 +16,6 @@ export interface MarkPick {
   readonly latitude: number;
   /** Holds the incidents of this mark and no other place's. */
   readonly box: Box;
-  /** By side class, in the window. */
-  readonly counts: readonly [number, number, number];
 }
 
 const reachPixels = 14;
@@ -29,7 +28,7 @@ export function markPick(
 ): MarkPick | undefined {
   if (groups.placeCount === 0) return undefined;
   const reach = reachPixels / worldPixels(zoom);
-  const has = (place: number): boolean => countsOf(counts, place).some((count) => count > 0);
+  const has = (place: number): boolean => totalAt(counts, place) > 0;
   const [place] = indexOf(groups).neighbors(mercatorX(at.lng), mercatorY(at.lat), 1, reach, has);
   if (place === undefined) return undefined;
   const [longitude, latitude] = [groups.longitude[place] ?? 0, groups.latitude[place] ?? 0];
@@ -38,7 +37,6 @@ export function markPick(
     longitude,
     latitude,
     box: boxOf(groups, place),
-    counts: countsOf(counts, place),
   };
 }
 
@@ -51,12 +49,6 @@ function indexOf(groups: PlaceGroups): Flatbush {
   indexes.set(groups, index);
   return index;
 }
-
-const countsOf = (counts: Int32Array, place: number): readonly [number, number, number] => [
-  counts[place * sideClasses] ?? 0,
-  counts[place * sideClasses + 1] ?? 0,
-  counts[place * sideClasses + 2] ?? 0,
-];
 
 /** Half a thousandth of a degree around a place: coordinates travel with about six digits. */
 const margin = 0.0005;

@@ -1,7 +1,7 @@
 /**
- * Rows gathered into what the map draws: one group for each place and side, so that no mark hides another side's. Either
- * the record's own places (same coordinates, same precision) or, where there are too many of those to tell apart, cells
- * of a grid. Rows without coordinates get no group: they are never drawn.
+ * Rows gathered into what the map draws: for each place one group a side, so that no mark hides another side's, and of
+ * those one for incidents known to be at the place and one for those somewhere near it. Either the record's own places or,
+ * where there are too many to tell apart, cells of a grid. Rows without coordinates get no group: they are never drawn.
  */
 import {sideClasses, type IncidentSet} from '../select/incident-set.ts';
 import {latitudeOf, longitudeOf, mercatorX, mercatorY} from './mercator.ts';
@@ -15,13 +15,19 @@ export interface PlaceGroups {
   /** Position in the Mercator square. */
   readonly x: Float64Array;
   readonly y: Float64Array;
-  /** Place precision 1 to 3; 0 for a cell. */
-  readonly precision: Uint8Array;
-  /** Group of each row: place × 3 + side class; −1 where the row has no point. */
+  /** 1 where the middle of a district stands for it (precision 3). */
+  readonly district: Uint8Array;
+  /** Group of each row, `groupAt`; −1 where the row has no point. */
   readonly groupOf: Int32Array;
   /** Size of a cell in the Mercator square; 0 for places. */
   readonly cellSize: number;
 }
+
+export const groupsPerPlace = 2 * sideClasses;
+
+/** Near: within about 25 km (precision 2) or somewhere in the district (3). In a cell all are near. */
+export const groupAt = (place: number, side: number, near: boolean): number =>
+  place * groupsPerPlace + (near ? sideClasses : 0) + side;
 
 /** More places than this cannot be told apart on a map of a page's width. */
 export const placeLimit = 2_000;
@@ -36,7 +42,8 @@ export const isDrawn = (columns: IncidentSet['columns'], row: number): boolean =
 export function placeGroups(set: IncidentSet, limit: number = placeLimit): PlaceGroups | undefined {
   const {latitude, longitude, precision} = set.columns;
   // Equal degrees have equal bits, so places are compared as integers.
-  const found = gathered(set, {east: asBits(longitude), south: asBits(latitude), precision}, limit);
+  const district = precision.map((code) => Number(code === vaguestPoint));
+  const found = gathered(set, {east: asBits(longitude), south: asBits(latitude), district}, limit);
   if (found === undefined) return undefined;
   const of = (value: (row: number) => number): Float64Array => Float64Array.from(found.firstRows, value);
   const [longitudes, latitudes] = [of((row) => longitude[row] ?? 0), of((row) => latitude[row] ?? 0)];
@@ -47,7 +54,7 @@ export function placeGroups(set: IncidentSet, limit: number = placeLimit): Place
     latitude: latitudes,
     x: longitudes.map(mercatorX),
     y: latitudes.map(mercatorY),
-    precision: Uint8Array.from(found.firstRows, (row) => precision[row] ?? 0),
+    district: Uint8Array.from(found.firstRows, (row) => district[row] ?? 0),
     groupOf: found.groupOf,
     cellSize: 0,
   };
@@ -62,7 +69,7 @@ export function cellGroups(set: IncidentSet, cellSize: number): PlaceGroups {
     east[row] = Math.floor(mercatorX(longitude[row] ?? 0) / cellSize);
     south[row] = Math.floor(mercatorY(latitude[row] ?? 0) / cellSize);
   }
-  const found = gathered(set, {east, south, precision: new Uint8Array(count)}, count);
+  const found = gathered(set, {east, south, district: new Uint8Array(count)}, count);
   if (found === undefined) throw new Error('there are more cells than rows');
   const middle = (cells: Int32Array): Float64Array =>
     Float64Array.from(found.firstRows, (row) => ((cells[row] ?? 0) + 0.5) * cellSize);
@@ -74,7 +81,7 @@ export function cellGroups(set: IncidentSet, cellSize: number): PlaceGroups {
     latitude: y.map(latitudeOf),
     x,
     y,
-    precision: new Uint8Array(found.firstRows.length),
+    district: new Uint8Array(found.firstRows.length),
     groupOf: found.groupOf,
     cellSize,
   };
@@ -86,13 +93,13 @@ const asBits = (degrees: Float32Array): Int32Array =>
 interface PlaceKey {
   readonly east: Int32Array;
   readonly south: Int32Array;
-  readonly precision: Uint8Array;
+  readonly district: Uint8Array;
 }
 
 /** Open addressing on three integers: an object for each of 385,000 rows would cost more than all else. */
 function gathered(
   {columns, sideClass}: IncidentSet,
-  {east, south, precision}: PlaceKey,
+  {east, south, district}: PlaceKey,
   limit: number,
 ): {readonly groupOf: Int32Array; readonly firstRows: Uint32Array} | undefined {
   const {count} = columns;
@@ -104,12 +111,12 @@ function gathered(
   let places = 0;
   for (let row = 0; row < count; row += 1) {
     if (!isDrawn(columns, row)) continue;
-    const [a, b, c] = [east[row], south[row], precision[row]];
+    const [a, b, c] = [east[row], south[row], district[row]];
     let slot = scattered(a ?? 0, b ?? 0, c ?? 0) & (slots - 1);
     let held = table[slot] ?? 0;
     while (held !== 0) {
       const first = firstRows[held - 1] ?? 0;
-      if (east[first] === a && south[first] === b && precision[first] === c) break;
+      if (east[first] === a && south[first] === b && district[first] === c) break;
       slot = (slot + 1) & (slots - 1);
       held = table[slot] ?? 0;
     }
@@ -120,7 +127,7 @@ function gathered(
       held = places;
       table[slot] = held;
     }
-    groupOf[row] = (held - 1) * sideClasses + (sideClass[row] ?? 2);
+    groupOf[row] = groupAt(held - 1, sideClass[row] ?? 2, columns.precision[row] !== 1);
   }
   return {groupOf, firstRows: firstRows.slice(0, places)};
 }

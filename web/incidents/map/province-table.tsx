@@ -5,6 +5,8 @@
 import {useMemo, useState} from 'react';
 import {usePartySides} from '../../app/case-context.ts';
 import {count} from '../../parts/figures.tsx';
+import {ScrollRegion} from '../../parts/scroll-region.tsx';
+import {useNarrow} from '../../parts/use-narrow.ts';
 import type {DayRange} from '../select/brush-store.ts';
 import type {IncidentSet} from '../select/incident-set.ts';
 import {provinceTallies} from './province-tallies.ts';
@@ -16,9 +18,10 @@ interface ProvinceTableProps {
 }
 
 export function ProvinceTable(props: ProvinceTableProps) {
-  const [open, setOpen] = useState(false);
+  const narrow = useNarrow();
+  const [open, setOpen] = useState(!narrow);
   return (
-    <details className="twin" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className="twin" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>the map as a table, with what is not on the map</summary>
       {open && <Rows {...props} />}
     </details>
@@ -29,27 +32,25 @@ function Rows({set, mask, range}: ProvinceTableProps) {
   const sides = usePartySides();
   const tallies = useMemo(() => provinceTallies(set, mask, range), [set, mask, range]);
   return (
-    <div className="scroll twin-scroll" role="region" aria-label="The map as a table" tabIndex={0}>
-      <table>
+    <ScrollRegion label="The map as a table" className="twin-scroll">
+      <table className="province-table">
         <caption>
-          Incidents in the window by province; those known to a province or vaguer have no point on the map.
+          Incidents in the window by province and side affected. What is known to a province or vaguer is not on the
+          map.
         </caption>
         <thead>
           <tr>
             <th scope="col">Province</th>
-            {sides.map(({id, short}) => (
-              <th key={id} scope="col" className="number">
-                {short}
+            {sides.map(({id, short, position}) => (
+              <th key={id} scope="col" className="number" aria-label={short}>
+                <span className={`party party-${position + 1}`} aria-hidden="true" />
               </th>
             ))}
-            <th scope="col" className="number">
-              Others or not known
+            <th scope="col" className="number" aria-label="Others or not known">
+              <span className="party party-other" aria-hidden="true" />
             </th>
             <th scope="col" className="number">
               All
-            </th>
-            <th scope="col" className="number">
-              On the map
             </th>
             <th scope="col" className="number">
               Not on the map
@@ -67,12 +68,11 @@ function Rows({set, mask, range}: ProvinceTableProps) {
               ))}
               <td className="number">{count(bySide[2])}</td>
               <td className="number">{count(all)}</td>
-              <td className="number">{count(drawn)}</td>
               <td className="number">{count(all - drawn)}</td>
             </tr>
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }

@@ -14,11 +14,25 @@ export interface BrushStore {
   readonly current: () => DayRange;
   readonly move: (range: DayRange) => void;
   readonly subscribe: (moved: () => void) => () => void;
+  /** While it is held (a finger or a button is down) it does not come to rest. */
+  readonly hold: () => void;
+  readonly release: () => void;
+  /** Called a moment after the last step, unless it is held. */
+  readonly onRest: (rested: () => void) => () => void;
 }
+
+const restMilliseconds = 300;
 
 export function brushStore(axis: DayRange, start: DayRange): BrushStore {
   let range = within(axis, start);
+  let held = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const listeners = new Set<() => void>();
+  const resting = new Set<() => void>();
+  const wait = (): void => {
+    clearTimeout(timer);
+    if (!held) timer = setTimeout(() => resting.forEach((rested) => rested()), restMilliseconds);
+  };
   return {
     axis,
     current: () => range,
@@ -27,10 +41,26 @@ export function brushStore(axis: DayRange, start: DayRange): BrushStore {
       if (next.from === range.from && next.to === range.to) return;
       range = next;
       for (const moved of listeners) moved();
+      wait();
     },
     subscribe: (moved) => {
       listeners.add(moved);
       return () => void listeners.delete(moved);
+    },
+    hold: () => {
+      held = true;
+      clearTimeout(timer);
+    },
+    release: () => {
+      held = false;
+      wait();
+    },
+    onRest: (rested) => {
+      resting.add(rested);
+      return () => {
+        resting.delete(rested);
+        if (resting.size === 0) clearTimeout(timer);
+      };
     },
   };
 }

@@ -29,6 +29,7 @@ const columns: readonly (readonly [string, (row: IncidentRow) => string | number
   ['killed_low', (row) => row.killed.low],
   ['killed_best', (row) => row.killed.best],
   ['killed_high', (row) => row.killed.high],
+  ['killed_tally', (row) => row.killedTally],
   ['reports', (row) => row.reports],
   ['origins', (row) => row.origins],
   ['statements', (row) => row.statements],

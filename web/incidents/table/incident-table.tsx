@@ -4,12 +4,14 @@
  */
 import type {IncidentPage, IncidentRow} from '../../../platform/contract/index.ts';
 import {go, useAddress, withQuery} from '../../app/address.ts';
+import {useCase} from '../../app/case-context.ts';
 import {CaseLink} from '../../app/link.tsx';
 import {spanText} from '../../parts/day-text.ts';
 import {count, rangeText, words} from '../../parts/figures.tsx';
 import {PartyName} from '../../parts/party-name.tsx';
 import {ForeignText} from '../../parts/quoted.tsx';
 import {StateMark} from '../../parts/state-mark.tsx';
+import {tallyColumns} from '../../parts/tally-text.ts';
 import {useNarrow} from '../../parts/use-narrow.ts';
 import {datePrecisionWords, placePrecisionWords, verificationWords} from '../incident-words.ts';
 import {pageRows, type IncidentSort} from '../select/incident-filters.ts';
@@ -131,7 +133,9 @@ function Row({row}: {readonly row: IncidentRow}) {
       <td>
         <StateMark {...verificationWords(row.verification)} />
       </td>
-      <td className="number">{rangeText(row.killed)}</td>
+      <td className="number">
+        <Killed row={row} />
+      </td>
       <td className="number">
         {count(row.reports)} / {count(row.origins)}
       </td>
@@ -172,11 +176,22 @@ function Place({row}: {readonly row: IncidentRow}) {
   );
 }
 
-function Side({row}: {readonly row: IncidentRow}) {
-  return row.sideAffected === '' ? (
-    <span className="party party-other">not stated</span>
-  ) : (
-    <PartyName id={row.sideAffected} />
+function Side({row: {sideAffected}}: {readonly row: IncidentRow}) {
+  const short = useCase().summary.parties.find(({id}) => id === sideAffected)?.short;
+  if (sideAffected === '' || sideAffected === 'not_stated')
+    return <span className="party party-other">not stated</span>;
+  return <PartyName id={sideAffected} {...(short !== undefined && {name: short})} />;
+}
+
+/** One figure of one tally, which is named: the four are never added to fill a cell. */
+function Killed({row: {killed, killedTally, recordedIn}}: {readonly row: IncidentRow}) {
+  const tally = tallyColumns.find(({id}) => id === killedTally)?.name.toLowerCase();
+  const by = tally ?? (recordedIn === 'register' ? undefined : 'as the data set gives it');
+  return (
+    <>
+      {rangeText(killed)}
+      {by !== undefined && <span className="precision">{by}</span>}
+    </>
   );
 }
 
@@ -219,7 +234,9 @@ function Cards({page, sort}: TableProps) {
                 <Side row={row} />
               </dd>
               <dt>Killed</dt>
-              <dd>{rangeText(row.killed)}</dd>
+              <dd>
+                <Killed row={row} />
+              </dd>
               <dt>Accounts</dt>
               <dd>
                 {count(row.reports)} reports of {count(row.origins)} origins, {count(row.statements)} statements

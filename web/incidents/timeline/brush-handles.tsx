@@ -9,6 +9,8 @@ import {dayText} from '../../parts/day-text.ts';
 import {isWhole, shifted, withEnd, type BrushStore, type DayRange} from '../select/brush-store.ts';
 
 interface Drag {
+  /** Read once: reading it at every move would lay the page out at every move. */
+  readonly plot: DOMRect;
   readonly kind: 'from' | 'to' | 'move' | 'draw';
   readonly startDay: number;
   readonly range: DayRange;
@@ -17,35 +19,39 @@ interface Drag {
 export function BrushHandles({
   store,
   top,
+  width,
   height,
 }: {
   readonly store: BrushStore;
   readonly top: number;
+  readonly width: number;
   readonly height: number;
 }) {
   const range = useSyncExternalStore(store.subscribe, store.current);
   const drag = useRef<Drag>(undefined);
   const {axis} = store;
   const days = axis.to - axis.from + 1;
-  const share = (day: number): string => `${((day - axis.from) / days) * 100}%`;
+  const share = (day: number): number => (day - axis.from) / days;
 
-  const dayAt = (event: PointerEvent<HTMLElement>): number => {
-    const {left, width} = event.currentTarget.getBoundingClientRect();
-    return axis.from + Math.floor(((event.clientX - left) / Math.max(1, width)) * days);
-  };
+  const dayAt = ({clientX}: PointerEvent, {left, width: plotWidth}: DOMRect): number =>
+    axis.from + Math.floor(((clientX - left) / Math.max(1, plotWidth)) * days);
   const begin = (event: PointerEvent<HTMLElement>): void => {
     if (event.button !== 0) return;
     event.currentTarget.setPointerCapture(event.pointerId);
-    const startDay = dayAt(event);
-    drag.current = {kind: dragKind(event, store, startDay), startDay, range};
+    store.hold();
+    const plot = event.currentTarget.getBoundingClientRect();
+    const startDay = dayAt(event, plot);
+    drag.current = {plot, kind: dragKind(event, store, startDay), startDay, range};
     if (drag.current.kind === 'draw') store.move({from: startDay, to: startDay});
   };
   const follow = (event: PointerEvent<HTMLElement>): void => {
-    if (drag.current !== undefined) store.move(dragged(axis, drag.current, dayAt(event)));
+    if (drag.current !== undefined) store.move(dragged(axis, drag.current, dayAt(event, drag.current.plot)));
   };
   const end = (): void => {
+    if (drag.current !== undefined) store.release();
     drag.current = undefined;
   };
+  // Moved by transforms only, so that neither the bars under them nor the page are laid out or painted again.
   return (
     <div
       className="brush"
@@ -56,10 +62,10 @@ export function BrushHandles({
       onPointerCancel={end}
       onDoubleClick={() => store.move(axis)}
     >
-      <div className="brush-outside" style={{insetInlineStart: 0, inlineSize: share(range.from)}} />
-      <div className="brush-outside" style={{insetInlineStart: share(range.to + 1), insetInlineEnd: 0}} />
-      <Handle end="from" at={share(range.from)} store={store} range={range} />
-      <Handle end="to" at={share(range.to + 1)} store={store} range={range} />
+      <div className="brush-outside" style={{transform: `scaleX(${share(range.from)})`}} />
+      <div className="brush-outside brush-outside-end" style={{transform: `scaleX(${1 - share(range.to + 1)})`}} />
+      <Handle end="from" at={share(range.from) * width} store={store} range={range} />
+      <Handle end="to" at={share(range.to + 1) * width} store={store} range={range} />
     </div>
   );
 }
@@ -71,7 +77,7 @@ function Handle({
   range,
 }: {
   readonly end: 'from' | 'to';
-  readonly at: string;
+  readonly at: number;
   readonly store: BrushStore;
   readonly range: DayRange;
 }) {
@@ -86,7 +92,7 @@ function Handle({
     <div
       className="brush-handle"
       data-end={end}
-      style={{insetInlineStart: at}}
+      style={{transform: `translateX(${at}px)`}}
       role="slider"
       tabIndex={0}
       aria-label={end === 'from' ? 'First day of the window' : 'Last day of the window'}

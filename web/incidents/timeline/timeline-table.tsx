@@ -4,6 +4,7 @@ import {dayFromNumber} from '../../../monitoring/kernel/index.ts';
 import {usePartySides} from '../../app/case-context.ts';
 import {spanText} from '../../parts/day-text.ts';
 import {count} from '../../parts/figures.tsx';
+import {ScrollRegion} from '../../parts/scroll-region.tsx';
 import {total, type Bins} from './timeline-bins.ts';
 
 export function TimelineTable({bins}: {readonly bins: Bins}) {
@@ -20,7 +21,7 @@ function Rows({bins}: {readonly bins: Bins}) {
   const sides = usePartySides();
   const filled = bins.bins.filter((bin) => total(bin) > 0).toReversed();
   return (
-    <div className="scroll twin-scroll" role="region" aria-label="The timeline as a table" tabIndex={0}>
+    <ScrollRegion label="The timeline as a table" className="twin-scroll">
       <table>
         <caption>
           Incidents by {bins.unit} and side affected, as counted; {count(bins.bins.length - filled.length)} periods
@@ -57,6 +58,6 @@ function Rows({bins}: {readonly bins: Bins}) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }

@@ -5,8 +5,10 @@
 import {memo, useMemo} from 'react';
 import {day, dayFromNumber, dayNumber} from '../../../monitoring/kernel/index.ts';
 import {useCase, usePartySides} from '../../app/case-context.ts';
+import {marksWithin, numberedMarks} from '../../change/numbered-marks.ts';
 import {shortDay} from '../../parts/day-text.ts';
 import type {BrushStore, DayRange} from '../select/brush-store.ts';
+import {useNarrow} from '../../parts/use-narrow.ts';
 import {useWidth} from '../../parts/use-width.ts';
 import {BrushHandles} from './brush-handles.tsx';
 import {placedMarks, type PlacedMark} from './placed-marks.ts';
@@ -27,10 +29,14 @@ export function Timeline({
   readonly store: BrushStore;
   readonly title: string;
 }) {
-  const {marks, summary} = useCase();
+  const {marks, summary, asOf} = useCase();
   const [measure, width] = useWidth();
   const {axis} = store;
-  const placed = useMemo(() => placedMarks(marks, axis, width), [marks, axis, width]);
+  const placed = useMemo(() => {
+    const shown = marksWithin(numberedMarks(marks), dayFromNumber(axis.from), dayFromNumber(axis.to));
+    return placedMarks(shown, axis, width);
+  }, [marks, axis, width]);
+  const ends = useMemo(() => axisEnds(axis, asOf.date, summary.recordEnds), [axis, asOf.date, summary.recordEnds]);
   const headHeight = (1 + Math.max(0, ...placed.map(({row}) => row))) * markRowHeight;
   return (
     <figure className="timeline" dir="ltr" aria-label={title}>
@@ -38,33 +44,41 @@ export function Timeline({
         <TimelineKey bins={bins} />
       </figcaption>
       <div className="timeline-plot" ref={measure}>
-        {width > 0 && (
-          <Bars
-            bins={bins}
-            axis={axis}
-            width={width}
-            headHeight={headHeight}
-            marks={placed}
-            recordEnds={dayNumber(day(summary.recordEnds))}
-          />
-        )}
-        <BrushHandles store={store} top={headHeight} height={plotHeight} />
+        {width > 0 && <Bars bins={bins} axis={axis} width={width} headHeight={headHeight} marks={placed} ends={ends} />}
+        <BrushHandles store={store} top={headHeight} width={width} height={plotHeight} />
       </div>
-      {placed.length > 0 && (
-        <ol className="timeline-marks">
-          {placed.map(({number, label, day}) => (
-            <li key={number} value={number}>
-              <span className="timeline-mark-number">{number}</span> {shortDay(day)}: {label}
-            </li>
-          ))}
-        </ol>
-      )}
+      <MarkList marks={placed} />
       <p className="note">
         A day without an incident in this record is not a day without violence: what was watched is said on the page of
         each measure. An incident that may span several days is drawn on its first.
       </p>
       <TimelineTable bins={bins} />
     </figure>
+  );
+}
+
+/** Folded on a phone: a dozen lines would push the table out of sight. */
+function MarkList({marks}: {readonly marks: readonly PlacedMark[]}) {
+  const narrow = useNarrow();
+  if (marks.length === 0) return null;
+  const list = (
+    <ol className="timeline-marks">
+      {marks.map(({number, label, day}) => (
+        <li key={number} value={number}>
+          <span className="timeline-mark-number">{number}</span>
+          <span>
+            {shortDay(day)}: {label}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+  if (!narrow) return list;
+  return (
+    <details className="twin">
+      <summary>the numbered days</summary>
+      {list}
+    </details>
   );
 }
 
@@ -91,10 +105,10 @@ interface BarsProps {
   readonly width: number;
   readonly headHeight: number;
   readonly marks: readonly PlacedMark[];
-  readonly recordEnds: number;
+  readonly ends: readonly {readonly day: number; readonly label: string}[];
 }
 
-const Bars = memo(function Bars({bins, axis, width, headHeight, marks, recordEnds}: BarsProps) {
+const Bars = memo(function Bars({bins, axis, width, headHeight, marks, ends}: BarsProps) {
   const order = usePartySides().map(({position}) => position);
   const days = axis.to - axis.from + 1;
   const x = (day: number): number => ((day - axis.from) / days) * width;
@@ -105,7 +119,7 @@ const Bars = memo(function Bars({bins, axis, width, headHeight, marks, recordEnd
       {countTicks(bins.highest).map((count) => (
         <g key={count} className="timeline-grid">
           <line x1={0} x2={width} y1={y(count)} y2={y(count)} />
-          <text x={2} y={y(count) - 2}>
+          <text x={10} y={y(count) - 2}>
             {count.toLocaleString('en')}
           </text>
         </g>
@@ -134,17 +148,24 @@ const Bars = memo(function Bars({bins, axis, width, headHeight, marks, recordEnd
           </text>
         </g>
       ))}
-      {recordEnds <= axis.to && (
-        <g className="timeline-end">
-          <line x1={x(recordEnds + 1)} x2={x(recordEnds + 1)} y1={headHeight} y2={floor + axisHeight} />
-          <text x={x(recordEnds + 1) - 3} y={headHeight + 10} textAnchor="end">
-            record ends
+      {ends.map((end, index) => (
+        <g key={end.label} className="timeline-end">
+          <line x1={x(end.day + 1)} x2={x(end.day + 1)} y1={headHeight} y2={floor + axisHeight} />
+          <text x={x(end.day + 1) - 3} y={headHeight + 10 + index * 12} textAnchor="end">
+            {end.label}
           </text>
         </g>
-      )}
+      ))}
     </svg>
   );
 });
+
+/** The end of the record, and before it the day that the page is set to, after which nothing can be known. */
+function axisEnds(axis: DayRange, asOf: string, recordEnds: string): BarsProps['ends'] {
+  const ends = [{day: dayNumber(day(recordEnds)), label: 'record ends'}];
+  if (asOf < recordEnds) ends.push({day: dayNumber(day(asOf)), label: 'as of'});
+  return ends.filter((end) => end.day >= axis.from && end.day <= axis.to);
+}
 
 function barPath(
   bin: Bin,

@@ -1,15 +1,16 @@
 /**
- * Which agreement the overview stands on: the latest by reference day that binds both parties of the case, is in force
- * on the day and has a clause that may stand behind a headline. Where none is in force, the latest that was. A page may
- * name another. Nothing about what was found in it has a say.
+ * Which agreements the overview stands on: every one that binds both parties of the case, is in force on the day and has
+ * a clause that may stand behind a headline, because each of them was promised and none lifts the others. Where none is
+ * in force, the latest that was. A page may name one. Nothing about what was found in them has a say.
  */
 import {agreementInForce, isHeadline, type Agreement} from '../agreement/index.ts';
 import type {Recorded} from '../kernel/index.ts';
 import {inOrderOfDays, referenceDay} from './agreement-days.ts';
 import type {Known} from './known.ts';
 
-export function chosenAgreement(known: Known, id?: string): Recorded<Agreement> | undefined {
-  if (id !== undefined) return known.agreements.find(({record}) => record.id === id);
+/** In the order of their days; empty where nothing between the parties was public, or the one named was not. */
+export function chosenAgreements(known: Known, id?: string): readonly Recorded<Agreement>[] {
+  if (id !== undefined) return known.agreements.filter(({record}) => record.id === id);
   const {parties} = known.caseFile.record;
   const between = inOrderOfDays(known)
     .filter(({record}) => parties.every((party) => record.parties.includes(party)))
@@ -18,5 +19,6 @@ export function chosenAgreement(known: Known, id?: string): Recorded<Agreement> 
   const headline = inForce.filter(({record}) =>
     record.provisions.some((provision) => isHeadline(provision, record, known.lastDay).headline),
   );
-  return headline.at(-1) ?? inForce.at(-1) ?? between.at(-1);
+  if (headline.length > 0) return headline;
+  return [inForce.at(-1) ?? between.at(-1)].filter((agreement) => agreement !== undefined);
 }
