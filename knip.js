@@ -5,6 +5,7 @@ export default {
     'platform/cli/main.ts',
     'scripts/*.mjs',
     'web/main.tsx',
+    'web/vite.config.ts',
     'bench/measure.ts',
     'bench/main/*.ts',
     'bench/corpus/measure-marginals.ts',
@@ -15,6 +16,8 @@ export default {
   ignoreExportsUsedInFile: true,
   // Type packages that
   // @types/topojson-client brings.
+  // Of the machine, asked for by a test of what the system refuses.
+  ignoreBinaries: ['unshare'],
   ignoreDependencies: ['geojson', 'topojson-specification'],
   compilers: {
     css: (text) => [...text.matchAll(/@import\s+['"][^'"]+['"]/g)].map(([found]) => found.slice(1)).join('\n'),

@@ -46,7 +46,8 @@ const forbidden = [
     {path: '^(platform|web|field)/', pathNot: test},
     {
       path: '^monitoring/',
-      pathNot: '/index\\.ts$',
+      // The word-by-word difference alone: the whole index would bring the reader of YAML into the app.
+      pathNot: ['/index\\.ts$', '^monitoring/agreement/account-difference\\.ts$'],
     },
   ),
   rule('platform-sees-no-app', {path: '^platform/', pathNot: test}, {path: '^(web|field|bench|test)/'}),

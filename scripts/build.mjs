@@ -1,12 +1,13 @@
 // Builds the web app into dist/web where its sources are newer than what is built. Run alone it builds and says so;
 // imported it tells whether it would. Plain JavaScript: it runs before anything is built.
 import {createHash} from 'node:crypto';
-import {existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync} from 'node:fs';
+import {existsSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const stampPath = join(root, 'dist/web/.sources');
+const built = join(root, 'dist/web');
+const stampPath = join(root, 'dist/web-sources');
 /** What the app is made from; a folder with everything in it. */
 const sources = ['web', 'monitoring', 'platform/contract', 'package-lock.json'];
 
@@ -26,15 +27,27 @@ function sourceStamp() {
 /** True in an installed package too, which comes built and without sources. */
 export function webAppIsBuilt() {
   if (!existsSync(join(root, 'web/vite.config.ts'))) return true;
-  return existsSync(stampPath) && readFileSync(stampPath, 'utf8') === sourceStamp();
+  return (
+    existsSync(join(built, 'index.html')) && existsSync(stampPath) && readFileSync(stampPath, 'utf8') === sourceStamp()
+  );
 }
 
+/** Built beside and put in its place at the end: who serves the app meanwhile never finds it half there. */
 export async function buildWebApp() {
   const stamp = sourceStamp();
+  const fresh = join(root, `dist/web-${process.pid}`);
+  const old = `${fresh}-old`;
   const {build} = await import('vite');
-  await build({configFile: join(root, 'web/vite.config.ts'), logLevel: 'warn'});
-  mkdirSync(join(root, 'dist/web'), {recursive: true});
-  writeFileSync(stampPath, stamp);
+  try {
+    const configFile = join(root, 'web/vite.config.ts');
+    await build({configFile, logLevel: 'warn', build: {outDir: fresh, emptyOutDir: true}});
+    if (existsSync(built)) renameSync(built, old);
+    renameSync(fresh, built);
+    writeFileSync(stampPath, stamp);
+  } finally {
+    rmSync(fresh, {recursive: true, force: true});
+    rmSync(old, {recursive: true, force: true});
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -10,14 +10,25 @@ const stamp = `${root}node_modules/.holdfire-lock`;
 const lockHash = createHash('sha256')
   .update(readFileSync(`${root}package-lock.json`))
   .digest('hex');
-const installed = existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash;
+const installed = (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash) || asLocked();
+
+/** An install that somebody made by hand: npm keeps what it installed in a lockfile of its own. */
+function asLocked() {
+  const kept = `${root}node_modules/.package-lock.json`;
+  if (!existsSync(kept)) return false;
+  const wanted = JSON.parse(readFileSync(`${root}package-lock.json`, 'utf8')).packages;
+  const there = JSON.parse(readFileSync(kept, 'utf8')).packages;
+  return Object.entries(wanted).every(
+    ([path, {version, optional}]) => path === '' || optional === true || there[path]?.version === version,
+  );
+}
 
 if (!installed) {
-  console.log('Installing packages (only when package-lock.json changed) …');
+  console.error('Installing packages (only when package-lock.json changed) …');
   try {
     execFileSync('npm', ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
       cwd: root,
-      stdio: 'inherit',
+      stdio: ['ignore', 2, 2],
       shell: process.platform === 'win32',
     });
     writeFileSync(stamp, lockHash);

@@ -11,4 +11,4 @@ export * from './headline.ts';
 export * from './open-questions.ts';
 export * from './pairing.ts';
 export * from './published-schemas.ts';
-export {openDocument, printDocument, textWithValue, type WrittenDocument} from './text-file.ts';
+export {openDocument, printDocument, textWithValue} from './text-file.ts';

@@ -18,9 +18,6 @@ export interface PairedProvision {
   readonly others: readonly Obligation[];
 }
 
-/** What stands in an empty slot. */
-export const noCorrespondingObligation = 'no corresponding obligation recorded';
-
 export function pairedObligations(agreement: Agreement, parties: readonly string[]): readonly PairedProvision[] {
   return agreement.provisions.map((provision) => ({
     provision,

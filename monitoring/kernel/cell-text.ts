@@ -13,5 +13,4 @@ export function cellText(cell: string): string {
 }
 
 /** `cellText` of it gives `text` back, for every text without spaces around it. */
-export const spreadsheetCell = (text: string): string =>
-  begins.test(text) && !number.test(text) ? `'${text}` : text;
+export const spreadsheetCell = (text: string): string => (begins.test(text) && !number.test(text) ? `'${text}` : text);

@@ -39,7 +39,8 @@ export function holds({counts, recordStarts, recordEnds}: CaseSummary): string {
   return `${parts.join(', ')}. Record from ${recordStarts}, ends ${recordEnds}.`;
 }
 
-export const grouped = (count: number): string => count.toLocaleString('en-US');
+/** `13,295`, whatever the locale of the machine. */
+export const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 
 const counted = (count: number, noun: string): string => `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
 

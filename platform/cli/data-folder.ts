@@ -5,7 +5,6 @@
 import {closeSync, existsSync, openSync, readSync, readdirSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import {openLedger, type Ledger} from '../ledger-store/index.ts';
-import {note} from './say.ts';
 
 export class UnfitDataFolder extends Error {
   override readonly name = 'UnfitDataFolder';
@@ -61,33 +60,9 @@ function firstLine(path: string): string {
   return bytes.subarray(0, length).toString('latin1').split('\n')[0] ?? '';
 }
 
-/** For writing: one process at a time. Makes the folder where it is not there. */
-export function openForWriting(data: string): Ledger {
-  hasLedger(data);
-  return openLedger({folder: ledgerFolder(data), notice: note});
-}
-
 /** For reading, beside whoever writes; undefined where there is no ledger yet. */
 export const openForReading = (data: string): Ledger | undefined =>
   hasLedger(data) ? openLedger({folder: ledgerFolder(data), readOnly: true}) : undefined;
 
 export const noLedger = (data: string): string =>
   `There is no ledger in ${data} yet; “holdfire start” or “holdfire import” makes one.`;
-
-const refuseWriting = (): never => {
-  throw new Error('nothing is written to an empty ledger that stands in for one that is not there');
-};
-
-/** For a dry run where there is no ledger: holds nothing and takes nothing, so that nothing is made on disk. */
-export const emptyLedger = (): Ledger => ({
-  folder: '',
-  size: 0,
-  root: refuseWriting,
-  leafHash: refuseWriting,
-  leaf: refuseWriting,
-  scan: () => {},
-  afterRows: () => 0,
-  append: refuseWriting,
-  bulk: refuseWriting,
-  close: async () => {},
-});

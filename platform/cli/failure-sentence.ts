@@ -2,7 +2,7 @@
  * What stopped a command, in one sentence that says what to do. Failures of the machine are known by their code; what
  * is not known is a mistake in this program, and only then the trace is shown, because somebody must report it.
  */
-import {LedgerBroken, LedgerInUse, LedgerStopped} from '../ledger-store/index.ts';
+import {LedgerBroken, LedgerInUse, LedgerRefused, LedgerStopped} from '../ledger-store/index.ts';
 import {UnfitDataFolder} from './data-folder.ts';
 
 export interface FailureSentence {
@@ -16,6 +16,7 @@ export function failureSentence(error: unknown): FailureSentence {
   if (error instanceof UnfitDataFolder) return {code: error.code, message: error.message};
   if (error instanceof LedgerInUse) return {code: 'in-use', message: inUse(error)};
   if (error instanceof LedgerBroken) return {code: 'ledger-broken', message: `LedgerBroken: ${error.message}`};
+  if (error instanceof LedgerRefused) return {code: 'refused-by-machine', message: `${error.message}.`};
   const machine = machineSentence(error.cause instanceof Error ? error.cause : error);
   if (machine !== undefined) return machine;
   if (error instanceof LedgerStopped) return {code: 'ledger-stopped', message: `${capital(error.message)}.`};
@@ -49,7 +50,7 @@ function machineSentence(error: Error): FailureSentence | undefined {
     EADDRINUSE: `Port ${port ?? ''} is taken by another program; give another with --port.`,
   };
   const sentence = sentences[code];
-  return sentence === undefined ? undefined : {code: code.toLowerCase(), message: sentence};
+  return sentence === undefined ? undefined : {code: 'refused-by-machine', message: sentence};
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

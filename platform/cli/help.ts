@@ -2,6 +2,9 @@
 import {commands} from './command-list.ts';
 import type {Command} from './command.ts';
 import {commonOptions, options, type Option, type OptionName} from './options.ts';
+import {wrap} from './terminal-table.ts';
+
+const lineCharacters = 110;
 
 export function overallHelp(): string {
   const width = Math.max(...commands.map(({line}) => line.length));
@@ -45,5 +48,11 @@ function optionLines(names: readonly OptionName[]): string {
     return value === undefined ? `--${name}` : `--${name} ${value}`;
   });
   const width = Math.max(13, ...left.map((text) => text.length));
-  return names.map((name, index) => `  ${(left[index] ?? '').padEnd(width)}  ${options[name].about}`).join('\n');
+  return names
+    .flatMap((name, index) =>
+      wrap(options[name].about, lineCharacters - width - 4).map(
+        (line, row) => `  ${(row === 0 ? (left[index] ?? '') : '').padEnd(width)}  ${line}`,
+      ),
+    )
+    .join('\n');
 }

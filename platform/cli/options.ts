@@ -4,7 +4,7 @@
  */
 import {registerTables} from '../import/register-tables.ts';
 
-export type OptionKind = 'flag' | 'text' | 'name' | 'id' | 'count' | 'day' | 'port' | 'choice';
+export type OptionKind = 'host' | 'flag' | 'text' | 'name' | 'id' | 'count' | 'day' | 'port' | 'choice';
 
 export interface Option {
   readonly kind: OptionKind;
@@ -43,7 +43,11 @@ export const options = {
   format: {kind: 'choice', value: 'FORM', about: 'csv, json or geojson (default: csv)', choices: exportFormats},
   out: {kind: 'text', value: 'FOLDER', about: 'where the files go; made where it is not there'},
   port: {kind: 'port', value: 'N', about: 'the port (default: 4870, or a free one where that is taken)'},
-  host: {kind: 'name', value: 'ADDRESS', about: 'the address to listen on (default: 127.0.0.1, this machine only)'},
+  host: {
+    kind: 'host',
+    value: 'ADDRESS',
+    about: 'one address of this machine (default: 127.0.0.1, reached by it alone)',
+  },
   once: {kind: 'flag', about: 'do everything but serve'},
   from: {kind: 'count', value: 'N', about: 'the first entry to show (default: 0)'},
   count: {kind: 'count', value: 'N', about: 'how many (default: 20)'},

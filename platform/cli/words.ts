@@ -48,9 +48,9 @@ export function readWords(command: Taken, typed: readonly string[]): Result<Word
     const [given = '', ...rest] = (word === '-h' ? '--help' : word).replace(/^--?/, '').split('=');
     const name = known.find((one) => one === given);
     if (name === undefined) {
-      problems.push(unknownOption(command, known, given));
-      if (rest.length === 0 && Object.hasOwn(options, given) && options[given as OptionName].kind !== 'flag')
-        words.shift();
+      const meant = didYouMean(given, known) as OptionName | undefined;
+      problems.push(unknownOption(command, meant, given));
+      if (rest.length === 0 && takesValue(meant ?? given) && words[0]?.startsWith('-') === false) words.shift();
       continue;
     }
     const option: Option = options[name];
@@ -90,8 +90,11 @@ function wrongCount({name, paths: {least, most, what}}: Taken, paths: readonly s
   return [];
 }
 
-function unknownOption({name}: Taken, known: readonly string[], given: string): Problem {
-  const nearest = didYouMean(given, known);
+/** The word after a mistyped option is its value, not a file. */
+const takesValue = (name: string): boolean =>
+  Object.hasOwn(options, name) && options[name as OptionName].kind !== 'flag';
+
+function unknownOption({name}: Taken, nearest: string | undefined, given: string): Problem {
   const hint = nearest === undefined ? `see holdfire ${name} --help` : `did you mean --${nearest}?`;
   return bad(`--${given}`, `is not an option of ${name}; ${hint}`);
 }
@@ -120,6 +123,8 @@ function readValue(option: Option, text: string): Value | string {
       const number = Number(text);
       return /^\d{1,5}$/.test(text) && number <= 65_535 ? {text, number} : `“${text}” is not a port, 0 to 65535`;
     }
+    case 'host':
+      return isOneHost(text) ? {text} : `“${text}” is not one address; name the one that readers use`;
     case 'name':
       return text.length <= 200 ? {text} : 'is longer than 200 characters';
     case 'flag':
@@ -127,3 +132,6 @@ function readValue(option: Option, text: string): Value | string {
       return {text};
   }
 }
+
+/** Not "all addresses": the server answers only to a name that it knows. */
+const isOneHost = (text: string): boolean => /^[0-9a-z.:-]{1,253}$/i.test(text) && !/^[0.:]+$/.test(text);

@@ -16,7 +16,7 @@ const contentSecurityPolicy = [
   "form-action 'none'",
 ].join('; ');
 
-const withheld = ['camera', 'geolocation', 'microphone', 'payment', 'usb', 'serial', 'bluetooth', 'display-capture'];
+const withheld = ['camera', 'geolocation', 'microphone', 'payment', 'usb', 'serial', 'display-capture'];
 
 export const securityHeaders: Readonly<Record<string, string>> = Object.freeze({
   'content-security-policy': contentSecurityPolicy,

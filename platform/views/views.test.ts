@@ -9,6 +9,7 @@ import type {Incident} from '../../monitoring/incidents/index.ts';
 import {day, dayNumber, type Day} from '../../monitoring/kernel/index.ts';
 import {encodeLeaf, leafFormat} from '../../monitoring/ledger/index.ts';
 import type {IncidentQuery} from '../contract/index.ts';
+import {incidentRow} from '../../monitoring/publication/index.ts';
 import {exerciseSeed, generateExercise} from '../import/exercise/index.ts';
 import {openLedger, type Ledger} from '../ledger-store/index.ts';
 import {importCaseFolder} from '../workflows/import-case-folder.ts';
@@ -79,6 +80,7 @@ test('facts from the views equal those read from the ledger, for every shipped c
     assert.equal(columns.sides[columns.side[index] as number], record.side_affected ?? sideNotStated);
     assert.equal(columns.day[index], dayNumber(record.from));
     assert.equal(columns.verifications?.[columns.verification?.[index] as number], record.verification);
+    assert.equal(columns.killed[index], incidentRow(facts, asOf, record.id)?.killed.best ?? -1, record.id);
     assert.equal(columns.provinces?.[columns.province?.[index] as number], place?.province ?? '');
   });
 });

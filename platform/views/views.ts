@@ -6,7 +6,6 @@ import type {Day} from '../../monitoring/kernel/index.ts';
 import type {Leaf} from '../../monitoring/ledger/index.ts';
 import type {CaseFacts} from '../../monitoring/publication/index.ts';
 import type {IncidentColumns, IncidentQuery} from '../contract/index.ts';
-import type {EventRow, RecordFields} from '../import/ged/index.ts';
 
 /**
  * Both filters of the as-of control: what was public by `date`, in the first `size` entries. A row of a data set does
@@ -97,14 +96,14 @@ export interface StandingEvents {
 /** Entries of an import that is being written, loaded beside the ledger instead of after it. One at a time. */
 export interface ViewsLoad {
   /** `import_opened` and `import_sealed`. */
-  leaf(entry: number, leaf: Leaf): void;
-  /** A record of a data set that `row` has read and found sound. */
-  event(entry: number, row: EventRow, source: Uint8Array, fields: RecordFields): void;
+  readonly leaf: (entry: number, leaf: Leaf) => void;
+  /** A row of a data set as its reader writes it for the views: `lines[from, to)`. */
+  readonly event: (entry: number, lines: Uint8Array, from: number, to: number) => void;
   /** Lets the load catch up with the writer. */
-  drained(): Promise<void>;
+  readonly drained: () => Promise<void>;
   /** The ledger has acknowledged all of it. */
-  finish(size: number, root: Uint8Array): Promise<void>;
-  abandon(): Promise<void>;
+  readonly finish: (size: number, root: Uint8Array) => Promise<void>;
+  readonly abandon: () => Promise<void>;
 }
 
 export interface Views {

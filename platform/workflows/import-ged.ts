@@ -6,21 +6,22 @@
  */
 import {closeSync, fstatSync, openSync} from 'node:fs';
 import {basename} from 'node:path';
-import {failure, success, type Problem, type Result} from '../../monitoring/kernel/index.ts';
+import {failure, success, type Result} from '../../monitoring/kernel/index.ts';
 import {encodeLeaf, leafFormat, type ImportOpenedLeaf, type Leaf} from '../../monitoring/ledger/index.ts';
 import {
   gedTable,
   hashFile,
   knownRelease,
   listing,
-  readGedFile,
+  openGedReader,
   type GedHead,
+  type GedPiece,
+  type GedReader,
   type GedReading,
-  type GedVisitor,
   type Listed,
 } from '../import/ged/index.ts';
 import type {BulkAppend, Ledger} from '../ledger-store/index.ts';
-import type {Views, ViewsLoad} from '../views/index.ts';
+import type {StandingEvents, Views} from '../views/index.ts';
 import {utf8} from './register.ts';
 import {compareWithStanding, type StandingComparison} from './standing-events.ts';
 
@@ -61,37 +62,31 @@ export async function importGed(
   views: Views,
   options: GedImportOptions,
 ): Promise<Result<GedImportOutcome>> {
+  const name = basename(options.path);
   const file = openSync(options.path, 'r');
+  const reader = openGedReader(options.path, name);
+  let writing: Writing | undefined;
   try {
     const before = fstatSync(file, {bigint: true});
     const {sha256, bytes} = hashFile(file);
     const release = releaseOf(sha256, bytes, options);
     if (!release.ok) return release;
     await views.catchUp();
-    const writing = options.dryRun ? undefined : await beginWriting(ledger, views, options, sha256, release.value);
-    try {
-      const read = await readRows({ledger, views, options, file, writing});
-      const after = fstatSync(file, {bigint: true});
-      if (before.size !== after.size || before.mtimeNs !== after.mtimeNs) {
-        const message = 'changed while it was read; nothing was written';
-        return await refused(writing, [{code: 'file-changed', file: basename(options.path), message}]);
-      }
-      if (!read.ok) return await refused(writing, read.problems);
-      const written = await writing?.end();
-      const outcome = {...read.value, fileSha256: sha256, release: release.value};
-      return success(written === undefined ? outcome : {...outcome, written});
-    } catch (error) {
-      await writing?.abandon();
-      throw error;
-    }
+    const standing = await views.standingEvents(options.caseId);
+    if (!options.dryRun) writing = await beginWriting(ledger, views, options, sha256, release.value);
+    const rows = await takeRows({reader, ledger, standing, writing, progress: options.progress});
+    const after = fstatSync(file, {bigint: true});
+    const same = before.size === after.size && before.mtimeNs === after.mtimeNs;
+    if (!same) return failure([{code: 'file-changed', file: name, message: 'changed while it was read'}]);
+    if (!rows.ok) return rows;
+    const written = await writing?.end();
+    const outcome = {...rows.value, table: gedTable, file: name, fileSha256: sha256, release: release.value} as const;
+    return success(written === undefined ? outcome : {...outcome, written});
   } finally {
+    await reader.stop();
+    await writing?.abandon();
     closeSync(file);
   }
-}
-
-async function refused(writing: Writing | undefined, problems: readonly Problem[]): Promise<Result<never>> {
-  await writing?.abandon();
-  return failure(problems);
 }
 
 function releaseOf(sha256: string, bytes: number, {release, path}: GedImportOptions): Result<string> {
@@ -101,68 +96,67 @@ function releaseOf(sha256: string, bytes: number, {release, path}: GedImportOpti
   return failure([{code: 'other-release', file: basename(path), message}]);
 }
 
-interface Reading {
+interface Taking {
+  readonly reader: GedReader;
   readonly ledger: Ledger;
-  readonly views: Views;
-  readonly options: GedImportOptions;
-  readonly file: number;
+  readonly standing: StandingEvents;
   readonly writing: Writing | undefined;
+  readonly progress: GedImportOptions['progress'];
 }
 
-type ReadRows = Omit<GedImportOutcome, 'fileSha256' | 'release' | 'written'>;
+type Rows = Omit<GedImportOutcome, 'table' | 'file' | 'fileSha256' | 'release' | 'written'>;
 
-async function readRows({ledger, views, options, file, writing}: Reading): Promise<Result<ReadRows>> {
-  const name = basename(options.path);
-  const standing = await views.standingEvents(options.caseId);
+/** Every piece that the reader sends: compared with what stands, and written where it is new. */
+async function takeRows({reader, ledger, standing, writing, progress}: Taking): Promise<Result<Rows>> {
   const changed = listing<{id: string; columns: readonly string[]}>();
   let comparison: StandingComparison | undefined;
+  let read = 0;
   let added = 0;
-  let unchanged = 0;
-  const visitor: GedVisitor = {
-    head: (head) => {
-      comparison = compareWithStanding(ledger, standing, head.header);
-      writing?.head(head);
-    },
-    row: (row, source, fields) => {
-      const found = comparison?.compare(row.id, source, fields) ?? 'new';
+  const take = ({count, source, lines, spans, ids}: GedPiece): void => {
+    for (let row = 0; row < count; row += 1) {
+      const id = ids[row] as number;
+      const [from, to] = [spans[4 * row] as number, spans[4 * row + 1] as number];
+      const found = comparison?.compare(id, source, from, to) ?? 'new';
       if (found === 'new') added += 1;
-      else if (found.length > 0) changed.add({id: String(row.id), columns: found});
-      else {
-        unchanged += 1;
-        return undefined;
-      }
-      return writing?.row(row, source, fields);
-    },
-    afterPiece: async () => {
-      options.progress?.(added + unchanged + changed.get().count);
-      await writing?.load.drained();
-    },
+      else if (found.length === 0) continue;
+      else changed.add({id: String(id), columns: found});
+      writing?.row(source, from, to, lines, spans[4 * row + 2] as number, spans[4 * row + 3] as number);
+    }
+    read += count;
   };
-  const read = await readGedFile(file, name, visitor);
-  if (!read.ok) return read;
-  const {shape, rows, repeated, flagged} = read.value;
-  const absent = listing<string>();
-  comparison?.absent().forEach((id) => absent.add(String(id)));
-  return success({
-    table: gedTable,
-    file: name,
-    shape: shape.name,
-    rows,
-    added,
-    changed: changed.get(),
-    unchanged,
-    repeated,
-    absent: absent.get(),
-    flagged,
-  });
+  for (;;) {
+    const message = await reader.next();
+    switch (message.kind) {
+      case 'head':
+        comparison = compareWithStanding(ledger, standing, message.head.header);
+        writing?.head(message.head);
+        break;
+      case 'piece':
+        take(message.piece);
+        reader.done();
+        progress?.(read);
+        await writing?.drained();
+        break;
+      case 'end': {
+        if (!message.result.ok) return message.result;
+        const {shape, rows, repeated, flagged} = message.result.value;
+        const absent = listing<string>();
+        comparison?.absent().forEach((id) => absent.add(String(id)));
+        const counts = {rows, added, unchanged: read - added - changed.get().count, repeated};
+        return success({...counts, shape: shape.name, changed: changed.get(), absent: absent.get(), flagged});
+      }
+    }
+  }
 }
 
 interface Writing {
-  readonly load: ViewsLoad;
   head(head: GedHead): void;
-  row: GedVisitor['row'];
+  /** The record `source[from, to)` with its line for the views, `lines[lineFrom, lineTo)`. */
+  row(source: Uint8Array, from: number, to: number, lines: Uint8Array, lineFrom: number, lineTo: number): void;
+  drained(): Promise<void>;
   /** Acknowledged by the ledger and shown by the views; undefined where no row was new. */
   end(): Promise<GedImportOutcome['written']>;
+  /** Nothing of it happened; nothing to do where it has ended. */
   abandon(): Promise<void>;
 }
 
@@ -176,23 +170,25 @@ async function beginWriting(
 ): Promise<Writing> {
   const bulk = ledger.bulk();
   const load = await views.beginLoad();
-  let opened: (Omit<ImportOpenedLeaf, 'header'> & {readonly header: readonly string[]}) | undefined;
-  let openedAt = -1;
+  let head: ImportOpenedLeaf | undefined;
+  let opened = -1;
   let rows = 0;
+  let ended = false;
   const put = (leaf: Leaf): number => {
     const entry = pushLeaf(bulk, leaf);
     load.leaf(entry, leaf);
     return entry;
   };
   const abandon = async (): Promise<void> => {
+    if (ended) return;
+    ended = true;
     await bulk.abandon();
     await load.abandon();
   };
   return {
-    load,
     head: ({header}) => {
       const file = {file: basename(path), fileSha256, release};
-      opened = {
+      head = {
         format: leafFormat,
         kind: 'import_opened',
         case: caseId,
@@ -203,28 +199,26 @@ async function beginWriting(
         recorded,
       };
     },
-    row: (row, source, fields) => {
-      if (openedAt === -1) openedAt = put(opened as ImportOpenedLeaf);
-      const entry = bulk.pushRow(source, fields.from, fields.to);
-      if (entry === -1) {
-        const message = `has ${fields.to - fields.from} bytes, which is more than an entry can hold`;
-        return {code: 'entry-too-large', message};
-      }
+    row: (source, from, to, lines, lineFrom, lineTo) => {
+      if (opened === -1) opened = put(head as ImportOpenedLeaf);
+      const entry = bulk.pushRow(source, from, to);
+      if (entry === -1) throw new Error('a row that the reader let pass is too large for an entry');
       rows += 1;
-      load.event(entry, row, source, fields);
-      return undefined;
+      load.event(entry, lines, lineFrom, lineTo);
     },
+    drained: load.drained,
     end: async () => {
       if (rows === 0) {
         await abandon();
         return undefined;
       }
-      const rowsRoot = Buffer.from(bulk.rowsRoot(openedAt + 1, bulk.next)).toString('base64');
-      put({format: leafFormat, kind: 'import_sealed', case: caseId, table: gedTable, opened: openedAt, rows, rowsRoot});
+      const rowsRoot = Buffer.from(bulk.rowsRoot(opened + 1, bulk.next)).toString('base64');
+      put({format: leafFormat, kind: 'import_sealed', case: caseId, table: gedTable, opened, rows, rowsRoot});
       const {size, root} = await bulk.commit();
+      ended = true;
       // The rows are in the ledger; views that could not follow catch up from it.
       await load.finish(size, root).catch(() => views.catchUp());
-      return {first: openedAt, count: size - openedAt};
+      return {first: opened, count: size - opened};
     },
     abandon,
   };

@@ -24,9 +24,11 @@ export interface RecordFolders {
 
 type Notice = (sentence: string) => void;
 
-/** `hold`: for a process that stays; one that answers and ends only reads. */
-export async function openRecord(folders: RecordFolders, hold: boolean, notice: Notice): Promise<OpenRecord> {
-  const {ledger, readOnly} = hold ? held(folders.ledger, notice) : {ledger: forReading(folders.ledger)};
+/** `read`: answers and ends. `hold`: stays, and writes only where nobody else does. `write`: refuses to start otherwise. */
+export type RecordUse = 'read' | 'hold' | 'write';
+
+export async function openRecord(folders: RecordFolders, use: RecordUse, notice: Notice): Promise<OpenRecord> {
+  const {ledger, readOnly} = openedFor(use, folders.ledger, notice);
   try {
     const opened = await viewsOf(ledger, folders.views, readOnly !== undefined, notice);
     return {
@@ -46,7 +48,13 @@ export async function openRecord(folders: RecordFolders, hold: boolean, notice: 
 
 const forReading = (folder: string): Ledger => openLedger({folder, readOnly: true});
 
-function held(folder: string, notice: Notice): {readonly ledger: Ledger; readonly readOnly?: string} {
+function openedFor(
+  use: RecordUse,
+  folder: string,
+  notice: Notice,
+): {readonly ledger: Ledger; readonly readOnly?: string} {
+  if (use === 'read') return {ledger: forReading(folder)};
+  if (use === 'write') return {ledger: openLedger({folder, notice})};
   try {
     return {ledger: openLedger({folder, notice})};
   } catch (error) {
@@ -62,10 +70,13 @@ function whyNotHeld(error: unknown): string | undefined {
     const holder = pid === undefined ? 'another process' : `process ${pid}`;
     return `The data folder is in use by ${holder}, so the record is shown as it stands now; start again to see what is added.`;
   }
-  const {code} = error as NodeJS.ErrnoException;
-  return code === 'EACCES' || code === 'EROFS' || code === 'EPERM'
-    ? 'The data folder cannot be written, so the record is only shown.'
-    : undefined;
+  return cannotBeWritten(error) ? 'The data folder cannot be written, so the record is only shown.' : undefined;
+}
+
+/** A folder without permission to write, or on a disk that can only be read. */
+function cannotBeWritten(error: unknown): boolean {
+  const {code} = ((error as Error).cause ?? error) as NodeJS.ErrnoException;
+  return code === 'EACCES' || code === 'EROFS' || code === 'EPERM';
 }
 
 interface OpenedViews {
@@ -79,8 +90,7 @@ async function viewsOf(ledger: Ledger, folder: string, apart: boolean, notice: N
       const views = await openViews(ledger, folder, notice);
       return {views, close: () => views.close()};
     } catch (error) {
-      const {code} = error as NodeJS.ErrnoException;
-      if (!(error instanceof ViewsInUse) && code !== 'EACCES' && code !== 'EROFS') throw error;
+      if (!(error instanceof ViewsInUse) && !cannotBeWritten(error)) throw error;
     }
   }
   const temporary = mkdtempSync(join(tmpdir(), 'holdfire-views-'));

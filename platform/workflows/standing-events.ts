@@ -3,13 +3,13 @@
  * under equal columns are the same by their leaf hash, which the ledger holds in memory; only the others are read.
  */
 import {readRowLeaf, rowLeafRoomBytes, sameBytes, writeRowLeaf} from '../../monitoring/ledger/index.ts';
-import {changedColumns, versionOf, type RecordFields} from '../import/ged/index.ts';
+import {changedColumns, versionOf} from '../import/ged/index.ts';
 import {sha256Into, type Ledger} from '../ledger-store/index.ts';
 import type {StandingEvents} from '../views/index.ts';
 
 export interface StandingComparison {
-  /** `new`, or the columns that differ, none where it is the same. */
-  compare(id: number, source: Uint8Array, fields: RecordFields): 'new' | readonly string[];
+  /** The record `source[from, to)`: `new`, or the columns that differ, none where it is the same. */
+  compare(id: number, source: Uint8Array, from: number, to: number): 'new' | readonly string[];
   /** Ids that stand and were not compared: the file lacks them. */
   absent(): readonly number[];
 }
@@ -30,7 +30,7 @@ export function compareWithStanding(
     sameHeaders.set(of, known);
     return known;
   };
-  const sameLeaf = (entry: number, source: Uint8Array, {from, to}: RecordFields): boolean => {
+  const sameLeaf = (entry: number, source: Uint8Array, from: number, to: number): boolean => {
     if (leaf.length < rowLeafRoomBytes(to - from)) leaf = new Uint8Array(rowLeafRoomBytes(to - from));
     const end = writeRowLeaf(source, from, to, leaf, 0);
     if (end === -1) return false;
@@ -38,15 +38,17 @@ export function compareWithStanding(
     return sameBytes(digest, ledger.leafHash(entry));
   };
   return {
-    compare: (id, source, fields) => {
+    compare: (id, source, from, to) => {
       const at = position(ids, id);
       if (at === -1) return 'new';
       compared[at] = 1;
       const entry = entries[at] as number;
       const before = standing.header(entry);
-      if (sameHeader(before) && sameLeaf(entry, source, fields)) return [];
-      const later = versionOf(header, source.slice(fields.from, fields.to));
-      return changedColumns(versionOf(before, publishedRow(ledger, entry)), later);
+      if (sameHeader(before) && sameLeaf(entry, source, from, to)) return [];
+      return changedColumns(
+        versionOf(before, publishedRow(ledger, entry)),
+        versionOf(header, source.subarray(from, to)),
+      );
     },
     absent: () => [...ids].filter((_, at) => compared[at] === 0),
   };

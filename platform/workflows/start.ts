@@ -25,7 +25,7 @@ export interface LoadOptions {
 
 /** Cases in order; the first that is refused ends it, and nothing of that one stays. */
 export async function loadShippedCases(folders: RecordFolders, options: LoadOptions): Promise<Result<Loaded>> {
-  const record = await openRecord(folders, true, options.notice);
+  const record = await openRecord(folders, 'hold', options.notice);
   try {
     let added = 0;
     if (record.readOnly === undefined) {

@@ -17,14 +17,6 @@ const lineLimit = 450;
 /** Tables of words or numbers and tests that are lists of cases: longer than one idea needs, and read by nobody whole. */
 const longFiles: Readonly<Record<string, string>> = {};
 
-/** Tests that stand in a folder for the folder, not for one file of it. */
-const folderTests: Readonly<Record<string, string>> = {
-  'bench/corpus/corpus.test.ts': 'the corpus is all files of its folder',
-  'monitoring/agreement/clauses.test.ts': 'laws of clauses across the folder',
-  'monitoring/agreement/reading.test.ts': 'reading a whole agreement',
-  'monitoring/agreement/text-form.test.ts': 'the text form is a folder',
-};
-
 test('the core reads no clock and draws no chance', () => {
   const clocks =
     /\bDate\.now\b|\bnew Date\(\)|\bDate\(\)|\bMath\.random\b|\bTemporal\.Now\b|\bperformance\.now\b|\bcrypto\./;
@@ -65,12 +57,15 @@ test('every test stands beside what it tests', () => {
   );
 });
 
-/** `name.test.ts` beside `name.ts`, `name.tsx`, or in a folder called `name`; `index.test.ts` beside an index. */
-function hasSource({path}: SourceFile): boolean {
+/**
+ * `name.test.ts` beside `name.ts`; or a test of the folder: named after it, or importing its index or two of its files.
+ */
+function hasSource({path, text}: SourceFile): boolean {
   const name = basename(path, '.test.ts');
   const folder = dirname(path);
-  if (name === basename(folder) || folderTests[path] !== undefined) return true;
-  return ['ts', 'tsx', 'mjs'].some((extension) => existsSync(`${root}${folder}/${name}.${extension}`));
+  if (['ts', 'tsx', 'mjs'].some((extension) => existsSync(`${root}${folder}/${name}.${extension}`))) return true;
+  const near = new Set([...text.matchAll(/from '(\.\/[^']+)'/g)].map((match) => match[1]));
+  return name === basename(folder) || near.has('./index.ts') || near.size >= 2;
 }
 
 test('no test is left running alone', () => {

@@ -16,7 +16,10 @@ const routes: readonly Route[] = [
   ...shippedCases.flatMap((caseId) =>
     casePages.map((page) => ({name: `${caseId}-${page}`, path: `/${caseId}/${page}`})),
   ),
+  {name: 'incident-both-sides', path: '/pakistan-afghanistan-2025/incidents/khost-gurbuz-2025-11-25'},
+  {name: 'incident-exercise', path: '/exercise/incidents/inc-0001'},
   {name: 'exercise-entry', path: '/exercise/ledger/100'},
+  {name: 'exercise-earlier-swapped', path: '/exercise/overview?date=2024-06-01&swap=1'},
 ];
 
 for (const {name, path} of routes) {

@@ -1,37 +1,12 @@
 /** A day at the command line: what a newcomer types, what it says, and what stays when it refuses. */
 import assert from 'node:assert/strict';
-import {spawnSync} from 'node:child_process';
-import {cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {cpSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {test} from 'node:test';
-
-const program = new URL('../../bin/holdfire.mjs', import.meta.url).pathname;
-const desk = () => {
-  const folder = mkdtempSync(join(tmpdir(), 'holdfire-cli-'));
-  const holdfire = (...words: string[]) => {
-    const {status, stdout, stderr} = spawnSync(process.execPath, [program, ...words, '--data', join(folder, 'data')], {
-      encoding: 'utf8',
-    });
-    return {status, stdout, stderr};
-  };
-  const file = (name: string, text: string): string => {
-    writeFileSync(join(folder, name), text);
-    return join(folder, name);
-  };
-  return {folder, holdfire, file};
-};
+import {desk} from './desk.ts';
 
 const header = 'id,source,channel,published,text,confirmed,killed_low,killed_best,killed_high\n';
 const first = `${header}ex-1,ex-monitor,monitor_form,2001-01-02,"EXERCISE: shots heard,\nthen silence",yes,0,1,2\nex-2,ex-paper,media,2001-01-03,EXERCISE: no news,yes,,,\n`;
-
-test('--help teaches, and no command is an error that shows it', () => {
-  const {holdfire} = desk();
-  assert.match(holdfire('--help').stdout, /holdfire import FILE/);
-  assert.equal(holdfire('--help').status, 0);
-  assert.equal(holdfire().status, 2);
-  assert.equal(holdfire('improt').status, 2);
-});
 
 test('a table goes in once, again adds nothing, a changed row is a new version', () => {
   const {holdfire, file} = desk();
@@ -78,7 +53,7 @@ test('a file with problems is refused whole, each named by line and field, and n
     holdfire('import', file('none.csv', 'x'), '--case', 'ex', '--table', 'reports').stderr,
     /unknown-column/,
   );
-  assert.equal(holdfire('verify').status, 1, 'no ledger was made by refused files');
+  assert.equal(holdfire('verify').status, 3, 'no ledger was made by refused files');
 });
 
 test('ranges and periods that run backwards are refused', () => {

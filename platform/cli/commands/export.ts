@@ -15,7 +15,7 @@ export async function runExport(words: Words): Promise<ExitCode> {
   const problems = missing(words);
   if (problems.length > 0 || caseId === undefined || out === undefined) return refuse(problems, words.json);
   if (!hasLedger(words.data)) return nothingFound(noLedger(words.data), words.json);
-  const record = await openRecord(recordFolders(words.data), false, note);
+  const record = await openRecord(recordFolders(words.data), 'read', note);
   try {
     const {ledger, views} = record;
     const {size = ledger.size} = words.numbers;

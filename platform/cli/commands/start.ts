@@ -1,6 +1,4 @@
 /** `holdfire start`: everything that a newcomer needs, said in ten lines, then the page. */
-import {defaultAddress, defaultPort} from '../../http/index.ts';
-import {serveRecord} from '../../workflows/serve-record.ts';
 import {loadShippedCases, type Loaded} from '../../workflows/start.ts';
 import {caseStatus, type CaseStatus} from '../../workflows/status.ts';
 import {buildWebAppBeside, type WebAppBuild} from '../../workflows/web-app-build.ts';
@@ -8,6 +6,7 @@ import {grouped, holds, titleOf} from '../case-text.ts';
 import type {ExitCode} from '../command.ts';
 import {hasLedger, recordFolders} from '../data-folder.ts';
 import {note, now, progress, refuse, say, sayJson} from '../say.ts';
+import {serveAsAsked} from '../serve-as-asked.ts';
 import {untilStopped} from '../until-stopped.ts';
 import type {Words} from '../words.ts';
 
@@ -28,6 +27,7 @@ export async function runStart(words: Words): Promise<ExitCode> {
     }
     if (!(await built(build))) return 1;
     if (words.flags.has('once')) {
+      if (record.readOnly !== undefined) note(record.readOnly);
       tellResult(words, loaded.value, cases);
       return 0;
     }
@@ -44,14 +44,7 @@ async function built(build: WebAppBuild): Promise<boolean> {
 }
 
 async function serveUntilStopped(words: Words, loaded: Loaded, cases: readonly CaseStatus[]): Promise<ExitCode> {
-  const serving = await serveRecord(loaded.record, {
-    host: words.texts.host ?? defaultAddress,
-    port: words.numbers.port ?? defaultPort,
-    edition: String(Date.now()),
-    report: (error) => note(error instanceof Error ? (error.stack ?? error.message) : 'unknown failure'),
-  });
-  if (serving.takenPort !== undefined)
-    note(`Port ${serving.takenPort} is taken by another program; a free one is used.`);
+  const serving = await serveAsAsked(words, loaded.record);
   tellResult(words, loaded, cases, serving.address);
   await untilStopped();
   await serving.close();
@@ -68,7 +61,6 @@ function tellResult(words: Words, {record, added}: Loaded, cases: readonly CaseS
     const more = {...(address === undefined ? {} : {address}), ...(readOnly === undefined ? {} : {readOnly})};
     return sayJson({ledger: {size, root, verified: true}, added, cases: brief, ...more});
   }
-  if (readOnly !== undefined) note(readOnly);
   for (const {summary, sentences, missing} of cases) {
     say(`${titleOf(summary)}: ${holds(summary)}`);
     for (const {sentence} of sentences) say(`  ${sentence}`);

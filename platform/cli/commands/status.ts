@@ -9,7 +9,7 @@ import type {Words} from '../words.ts';
 
 export async function runStatus(words: Words): Promise<ExitCode> {
   if (!hasLedger(words.data)) return nothingFound(noLedger(words.data), words.json);
-  const record = await openRecord(recordFolders(words.data), false, note);
+  const record = await openRecord(recordFolders(words.data), 'read', note);
   try {
     const {ledger, views} = record;
     const {size = ledger.size} = words.numbers;

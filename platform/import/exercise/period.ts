@@ -1,5 +1,5 @@
 /**
- * The calendar of the exercise: two years, an agreement that takes effect after the first, a pause, and a three-month
+ * The calendar of the exercise: two years, an agreement that takes effect after the first, and a three-month
  * blackout of monitoring in each territory at a different time. All days are written down here and nowhere else.
  */
 import {day, dayNumber, type Day} from '../../../monitoring/kernel/index.ts';
@@ -9,7 +9,6 @@ export const recordStarts: Day = day('2023-03-01');
 export const recordEnds: Day = day('2025-02-28');
 /** 366 days before it, 365 from it on: a comparison of raw counts would already be wrong. */
 export const agreementFrom: Day = day('2024-03-01');
-export const pause: {readonly from: Day; readonly to: Day} = {from: day('2024-07-10'), to: day('2024-07-24')};
 
 export const firstDay: number = dayNumber(recordStarts);
 export const lastDay: number = dayNumber(recordEnds);

@@ -5,6 +5,4 @@ import {english} from './words-english.ts';
 import {pashto} from './words-pashto.ts';
 import {urdu} from './words-urdu.ts';
 
-export const languages: readonly Language[] = ['en', 'ur', 'ps', 'fa-AF'];
-
 export const words: Readonly<Record<Language, Words>> = {en: english, ur: urdu, ps: pashto, 'fa-AF': dari};

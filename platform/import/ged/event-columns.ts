@@ -1,4 +1,7 @@
-/** What the views hold of a GED row: typed, and checked before the row is accepted. Everything else stays as published. */
+/**
+ * What is checked of a GED row before it is accepted, and what of that the views hold: no more than their questions need,
+ * because every column costs at every import and rebuild. Everything is in the row as published, which its entry opens.
+ */
 import type {GedColumn} from './columns.ts';
 
 /** The table that an import of GED names, and its id in queries. */
@@ -8,7 +11,8 @@ export const gedTable = 'ucdp-ged';
 export type EventKind = 'id' | 'code' | 'whole' | 'decimal' | 'day' | 'text';
 
 export interface EventColumn {
-  readonly name: string;
+  /** In the views; none where it is only checked. */
+  readonly name?: string;
   /** Its column as published. */
   readonly from: GedColumn;
   readonly kind: EventKind;
@@ -22,16 +26,15 @@ const key = {kind: 'whole', minimum: -2_147_483_648, maximum: 2_147_483_647} as 
 const code = {kind: 'code', minimum: -32_768, maximum: 32_767} as const;
 const required = {required: true} as const;
 
-/** In the order in which they are loaded. */
-export const eventColumns: readonly EventColumn[] = [
+export const checkedColumns: readonly EventColumn[] = [
   {name: 'id', from: 'id', kind: 'id', minimum: 1, ...required},
   {name: 'violence', from: 'type_of_violence', ...code, ...required},
-  {name: 'conflict_id', from: 'conflict_new_id', ...key},
+  {from: 'conflict_new_id', ...key},
   {name: 'dyad_id', from: 'dyad_new_id', ...key},
   {name: 'dyad', from: 'dyad_name', kind: 'text'},
-  {name: 'side_a_id', from: 'side_a_new_id', ...key},
+  {from: 'side_a_new_id', ...key},
   {name: 'side_a', from: 'side_a', kind: 'text'},
-  {name: 'side_b_id', from: 'side_b_new_id', ...key},
+  {from: 'side_b_new_id', ...key},
   {name: 'side_b', from: 'side_b', kind: 'text'},
   {name: 'sources', from: 'number_of_sources', ...count, minimum: -1},
   {name: 'place_precision', from: 'where_prec', ...code, ...required},
@@ -41,18 +44,25 @@ export const eventColumns: readonly EventColumn[] = [
   {name: 'latitude', from: 'latitude', kind: 'decimal', minimum: -90, maximum: 90},
   {name: 'longitude', from: 'longitude', kind: 'decimal', minimum: -180, maximum: 180},
   {name: 'country', from: 'country', kind: 'text'},
-  {name: 'clarity', from: 'event_clarity', ...code},
+  {from: 'event_clarity', ...code},
   {name: 'date_precision', from: 'date_prec', ...code, ...required},
   {name: 'from', from: 'date_start', kind: 'day', ...required},
   {name: 'to', from: 'date_end', kind: 'day', ...required},
-  {name: 'deaths_a', from: 'deaths_a', ...count},
-  {name: 'deaths_b', from: 'deaths_b', ...count},
-  {name: 'deaths_civilians', from: 'deaths_civilians', ...count},
-  {name: 'deaths_unknown', from: 'deaths_unknown', ...count},
+  {from: 'deaths_a', ...count},
+  {from: 'deaths_b', ...count},
+  {from: 'deaths_civilians', ...count},
+  {from: 'deaths_unknown', ...count},
   {name: 'best', from: 'best', ...count, ...required},
   {name: 'high', from: 'high', ...count, ...required},
   {name: 'low', from: 'low', ...count, ...required},
 ];
+
+export type LoadedColumn = EventColumn & {readonly name: string};
+
+/** In the order in which they are loaded. */
+export const eventColumns: readonly LoadedColumn[] = checkedColumns.filter(
+  (column): column is LoadedColumn => column.name !== undefined,
+);
 
 /**
  * What a row says of itself that does not fit together. Such a row is kept as published, marked and listed.

@@ -3,7 +3,8 @@
  * writes bytes. Refuses what has no typed value; what the source published inconsistently is kept and flagged (rule 10).
  */
 import type {Problem} from '../../../monitoring/kernel/index.ts';
-import {eventColumns, type EventColumn, type EventFlag} from './event-columns.ts';
+import type {GedColumn} from './columns.ts';
+import {checkedColumns, type EventColumn, type EventFlag} from './event-columns.ts';
 import {fieldText, type RecordFields} from './record-scanner.ts';
 import {dayAt, decimalAt, isMissing, wholeAt} from './values.ts';
 
@@ -17,37 +18,38 @@ export interface EventRow {
   problems(source: Uint8Array, fields: RecordFields): readonly Problem[];
   /** Bytes that `writeLine` may need. */
   lineRoom(fields: RecordFields): number;
-  /** `entry,flags,…` of the record read last, with a line feed; returns the offset after it. */
-  writeLine(entry: number, source: Uint8Array, fields: RecordFields, target: Uint8Array, at: number): number;
+  /** `flags,id,…` of the record read last: the loaded columns and a line feed; returns the offset after it. */
+  writeLine(source: Uint8Array, fields: RecordFields, target: Uint8Array, at: number): number;
 }
 
 const [quote, comma, lineFeed, carriageReturn] = [0x22, 0x2c, 0x0a, 0x0d];
 const dayBytes = 10;
 
-const columnAt = (name: string): number => eventColumns.findIndex((column) => column.name === name);
+const columnAt = (from: GedColumn): number => checkedColumns.findIndex((column) => column.from === from);
 const [violence, placePrecision, datePrecision, clarity] = [
-  'violence',
-  'place_precision',
-  'date_precision',
-  'clarity',
-].map(columnAt) as [number, number, number, number];
-const [from, to, low, best, high] = ['from', 'to', 'low', 'best', 'high'].map(columnAt) as [
-  number,
-  number,
-  number,
-  number,
-  number,
+  columnAt('type_of_violence'),
+  columnAt('where_prec'),
+  columnAt('date_prec'),
+  columnAt('event_clarity'),
+];
+const [start, end, low, best, high] = [
+  columnAt('date_start'),
+  columnAt('date_end'),
+  columnAt('low'),
+  columnAt('best'),
+  columnAt('high'),
 ];
 /** One number for each of the kinds, for a loop that runs for each of ten million fields. */
 const kindCodes = {text: 0, id: 1, code: 1, whole: 1, decimal: 2, day: 3} as const;
 
 export function eventRow(header: readonly string[]): EventRow {
-  const positions = Int32Array.from(eventColumns, (column) => header.indexOf(column.from));
-  const kinds = Uint8Array.from(eventColumns, ({kind}) => kindCodes[kind]);
-  const minimums = Float64Array.from(eventColumns, ({minimum}) => minimum ?? -Infinity);
-  const maximums = Float64Array.from(eventColumns, ({maximum}) => maximum ?? Infinity);
-  const needed = Uint8Array.from(eventColumns, (column) => (column.required === true ? 1 : 0));
-  const values = new Float64Array(eventColumns.length);
+  const positions = Int32Array.from(checkedColumns, (column) => header.indexOf(column.from));
+  const kinds = Uint8Array.from(checkedColumns, ({kind}) => kindCodes[kind]);
+  const minimums = Float64Array.from(checkedColumns, ({minimum}) => minimum ?? -Infinity);
+  const maximums = Float64Array.from(checkedColumns, ({maximum}) => maximum ?? Infinity);
+  const loaded = Uint8Array.from(checkedColumns, ({name}) => (name === undefined ? 0 : 1));
+  const needed = Uint8Array.from(checkedColumns, (column) => (column.required === true ? 1 : 0));
+  const values = new Float64Array(checkedColumns.length);
   const row = {id: 0, flags: ''};
 
   const read = (source: Uint8Array, {starts, ends}: RecordFields): boolean => {
@@ -83,20 +85,20 @@ export function eventRow(header: readonly string[]): EventRow {
       return row.flags;
     },
     problems: (source, fields) =>
-      eventColumns.flatMap((column, index) => problemOf(column, source, fields, positions[index] as number)),
-    lineRoom: (fields) => 2 * (fields.to - fields.from) + 64 + 4 * eventColumns.length,
-    writeLine: (entry, source, fields, target, at) => {
-      let next = writeWhole(entry, target, at);
-      target[next++] = comma;
+      checkedColumns.flatMap((column, index) => problemOf(column, source, fields, positions[index] as number)),
+    lineRoom: (fields) => 2 * (fields.to - fields.from) + 64 + 4 * checkedColumns.length,
+    writeLine: (source, fields, target, at) => {
+      let next = at;
       for (let index = 0; index < row.flags.length; index += 1) target[next++] = row.flags.charCodeAt(index);
       for (let index = 0; index < kinds.length; index += 1) {
+        if (loaded[index] === 0) continue;
         target[next++] = comma;
         const position = positions[index] as number;
-        const [start, end] = [fields.starts[position] as number, fields.ends[position] as number];
-        if (isMissing(source, start, end)) continue;
+        const [from, to] = [fields.starts[position] as number, fields.ends[position] as number];
+        if (isMissing(source, from, to)) continue;
         const kind = kinds[index];
-        if (kind === 0) next = writeText(source, start, end, fields.quoted[position] as number, target, next);
-        else next = copyBytes(source, start, kind === 3 ? start + dayBytes : end, target, next);
+        if (kind === 0) next = writeText(source, from, to, fields.quoted[position] as number, target, next);
+        else next = copyBytes(source, from, kind === 3 ? from + dayBytes : to, target, next);
       }
       target[next++] = lineFeed;
       return next;
@@ -108,22 +110,11 @@ function flagsOf(values: Float64Array): string {
   const flags: EventFlag[] = [];
   const of = (index: number): number => values[index] as number;
   if (!(of(low) <= of(best) && of(best) <= of(high))) flags.push('range');
-  if (of(to) < of(from)) flags.push('days');
+  if (of(end) < of(start)) flags.push('days');
   const within = (index: number, most: number): boolean => of(index) >= 1 && of(index) <= most;
   const clear = Number.isNaN(of(clarity)) || within(clarity, 2);
   if (!(within(violence, 3) && within(placePrecision, 7) && within(datePrecision, 5) && clear)) flags.push('code');
   return flags.length === 0 ? '' : flags.join(' ');
-}
-
-function writeWhole(value: number, target: Uint8Array, at: number): number {
-  let next = at + 1;
-  for (let rest = value; rest >= 10; rest = Math.floor(rest / 10)) next += 1;
-  let rest = value;
-  for (let digit = next - 1; digit >= at; digit -= 1) {
-    target[digit] = 0x30 + (rest % 10);
-    rest = Math.floor(rest / 10);
-  }
-  return next;
 }
 
 function copyBytes(source: Uint8Array, from: number, to: number, target: Uint8Array, at: number): number {

@@ -7,3 +7,4 @@ export * from './read-file.ts';
 export * from './record-scanner.ts';
 export * from './releases.ts';
 export {hashFile} from './scan-file.ts';
+export * from './reader.ts';

@@ -4,6 +4,7 @@
  */
 import {readSync} from 'node:fs';
 import {failure, success, type Problem, type Result} from '../../../monitoring/kernel/index.ts';
+import {leafLimitBytes, rowLeafRoomBytes, writeRowLeaf} from '../../../monitoring/ledger/index.ts';
 import {changedColumns, versionOf} from './changed-columns.ts';
 import {gedShape, type GedShape} from './columns.ts';
 import {eventRow, type EventRow} from './event-row.ts';
@@ -18,9 +19,10 @@ export interface GedHead {
 
 export interface GedVisitor {
   head(head: GedHead): void;
-  /** A sound row; a problem refuses the file. */
-  row(row: EventRow, source: Uint8Array, fields: RecordFields): Problem | undefined;
-  afterPiece(): Promise<void>;
+  /** A sound row, read by `row`. */
+  row(row: EventRow, source: Uint8Array, fields: RecordFields): void;
+  /** The memory of the rows since the last call, which may be kept. */
+  afterPiece(source: Uint8Array<ArrayBuffer>): Promise<void>;
 }
 
 /** The first of many, and how many there are. */
@@ -91,11 +93,11 @@ export async function readGedFile(file: number, name: string, visitor: GedVisito
     }
     if (twice !== undefined) return refuse(twice, place.line);
     if (row.flags !== '') flagged.add({id: String(row.id), flags: row.flags.split(' ')});
-    if (problems.get().count > 0) return true;
-    const problem = visitor.row(row, source, fields);
-    return problem === undefined || refuse(problem, place.line);
+    if (tooLarge(source, fields)) return refuse(entryTooLarge(fields), place.line);
+    if (problems.get().count === 0) visitor.row(row, source, fields);
+    return true;
   };
-  const broken = await scanFile(file, visit, () => visitor.afterPiece());
+  const broken = await scanFile(file, visit, (source) => visitor.afterPiece(source));
   if (broken !== undefined) refuse(broken);
   if (records === 0 && broken === undefined) refuse({code: 'empty-file', message: 'has no header and no rows'});
   const {count, listed} = problems.get();
@@ -130,6 +132,21 @@ function isTagRow(source: Uint8Array, {starts, ends, count}: RecordFields): bool
 const wrongCount = ({count}: RecordFields, {header}: GedHead): Problem => ({
   code: 'wrong-field-count',
   message: `has ${count} fields, the header has ${header.length}`,
+});
+
+/** Six bytes are the most that one can become in an entry. */
+const surelyFits = leafLimitBytes / 6 - 100;
+
+function tooLarge(source: Uint8Array, {from, to}: RecordFields): boolean {
+  if (to - from < surelyFits) return false;
+  return (
+    to - from > leafLimitBytes || writeRowLeaf(source, from, to, new Uint8Array(rowLeafRoomBytes(to - from)), 0) === -1
+  );
+}
+
+const entryTooLarge = ({from, to}: RecordFields): Problem => ({
+  code: 'entry-too-large',
+  message: `has ${to - from} bytes, more than an entry can hold`,
 });
 
 type SeenBefore = (

@@ -25,34 +25,39 @@ const recordLimitBytes = 1024 * 1024;
 const fieldsRoom = 128;
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 
-/** Reads from the beginning of the open file. `afterPiece` may wait for whatever takes the records. */
+/**
+ * Reads from the beginning of the open file. `afterPiece` gets the memory in which the records of a piece lie, and may keep
+ * it; it may also wait for whatever takes the records.
+ */
 export async function scanFile(
   file: number,
   visit: VisitRecord,
-  afterPiece: () => Promise<void>,
+  afterPiece: (source: Uint8Array<ArrayBuffer>) => Promise<void>,
 ): Promise<Problem | undefined> {
-  const buffer = Buffer.allocUnsafeSlow(pieceBytes + recordLimitBytes);
-  const source = new Uint8Array(buffer.buffer);
   const fields = recordFields(fieldsRoom);
+  let buffer = Buffer.allocUnsafeSlow(pieceBytes);
   let kept = 0;
   let position = 0;
   let line = 1;
   for (;;) {
-    const read = readSync(file, buffer, kept, pieceBytes, position);
+    const read = readSync(file, buffer, kept, pieceBytes - kept, position);
     const from = position === 0 && buffer.subarray(0, read).indexOf(byteOrderMark) === 0 ? byteOrderMark.length : 0;
     position += read;
     const limit = kept + read;
     const last = read === 0;
+    const source = new Uint8Array(buffer.buffer);
     const piece = scanPiece({source, from, limit, last, line, base: position - limit, fields, visit});
     if (piece.problem !== undefined) return piece.problem;
     const bad = notText(buffer, from, piece.next, line, fields);
     if (bad !== undefined) return bad;
-    if (piece.ended || last) return undefined;
-    if (limit - piece.next >= recordLimitBytes) return openQuote(piece.line);
-    line = piece.line;
     kept = limit - piece.next;
-    buffer.copyWithin(0, piece.next, limit);
-    await afterPiece();
+    if (kept >= recordLimitBytes) return openQuote(piece.line);
+    line = piece.line;
+    const next = Buffer.allocUnsafeSlow(pieceBytes);
+    buffer.copy(next, 0, piece.next, limit);
+    buffer = next;
+    await afterPiece(source);
+    if (piece.ended || last) return undefined;
   }
 }
 

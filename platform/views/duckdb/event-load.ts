@@ -1,5 +1,5 @@
 /**
- * Rows of GED into `ged_event`. They are written as lines of checked, typed columns to a file of a few megabytes, which the
+ * Rows of GED into `ged_event`. They come as lines of checked, typed columns and go to files of a few megabytes, which the
  * database reads in a thread of its own while the next one is being written: docs/decisions/0004-views.md has what else was
  * measured. The importer and the rebuild come through here alike, so that both give the same rows.
  */
@@ -7,36 +7,35 @@ import {closeSync, mkdirSync, openSync, rmSync, writeSync} from 'node:fs';
 import {join} from 'node:path';
 import type {DuckDBConnection} from '@duckdb/node-api';
 import type {ImportOpenedLeaf} from '../../../monitoring/ledger/index.ts';
-import {
-  eventColumns,
-  eventRow,
-  recordFields,
-  scanRecord,
-  type EventRow,
-  type RecordFields,
-} from '../../import/ged/index.ts';
+import {eventColumns, eventRow, recordFields, scanRecord, type EventRow} from '../../import/ged/index.ts';
 import {eventSqlType, quoted} from './schema.ts';
 
 export interface EventLoad {
   /** The import that the rows belong to. */
   opened(leaf: ImportOpenedLeaf): void;
-  /** A record that `row` has read and found sound. */
-  event(entry: number, row: EventRow, source: Uint8Array, fields: RecordFields): void;
+  /** The line that `EventRow` wrote for the row of this entry, with its line feed: `lines[from, to)`. */
+  readonly event: (entry: number, lines: Uint8Array, from: number, to: number) => void;
   /** A record as it stands in the ledger, where it was checked before it was written. */
   record(entry: number, source: Uint8Array, from: number, to: number): void;
   /** Waits until no more than one file waits to be loaded. */
-  drained(): Promise<void>;
+  readonly drained: () => Promise<void>;
   /** Everything is in the table. */
   settle(): Promise<void>;
   /** Takes the files away. */
   end(): void;
 }
 
+/** Beside the database; empty but for the time of a load. */
+export const loadingFolder = 'loading';
+
 const fileBytes = 8 * 1024 * 1024;
+/** An entry's number, and the comma after it. */
+const entryRoom = 12;
 
 export function eventLoad(connection: DuckDBConnection, folder: string): EventLoad {
-  const loading = join(folder, 'loading');
+  const loading = join(folder, loadingFolder);
   let buffer = Buffer.alloc(0);
+  let line = new Uint8Array(0);
   let filled = 0;
   let files = 0;
   let opened: ImportOpenedLeaf | undefined;
@@ -60,13 +59,16 @@ export function eventLoad(connection: DuckDBConnection, folder: string): EventLo
     chain.catch(() => undefined);
     waiting.push(chain);
   };
-  const event = (entry: number, from: EventRow, source: Uint8Array, of: RecordFields): void => {
-    const room = from.lineRoom(of);
+  const event = (entry: number, lines: Uint8Array, from: number, to: number): void => {
+    const room = entryRoom + to - from;
     if (filled + room > buffer.length) {
       flush();
       if (room > buffer.length) buffer = Buffer.allocUnsafeSlow(Math.max(fileBytes, room));
     }
-    filled = from.writeLine(entry, source, of, buffer, filled);
+    filled = writeWhole(entry, buffer, filled);
+    buffer[filled++] = comma;
+    buffer.set(lines.subarray(from, to), filled);
+    filled += to - from;
   };
   return {
     opened: (leaf) => {
@@ -82,7 +84,9 @@ export function eventLoad(connection: DuckDBConnection, folder: string): EventLo
         fields.count === opened?.header.length &&
         row.read(source, fields);
       if (!read) throw new Error(`entry ${entry} can no longer be read; it was checked before it was written`);
-      event(entry, row as EventRow, source, fields);
+      const room = (row as EventRow).lineRoom(fields);
+      if (line.length < room) line = new Uint8Array(2 * room);
+      event(entry, line, 0, (row as EventRow).writeLine(source, fields, line, 0));
     },
     drained: async () => {
       while (waiting.length > 1) await waiting.shift();
@@ -97,6 +101,19 @@ export function eventLoad(connection: DuckDBConnection, folder: string): EventLo
       rmSync(loading, {recursive: true, force: true});
     },
   };
+}
+
+const comma = 0x2c;
+
+function writeWhole(value: number, target: Uint8Array, at: number): number {
+  let end = at + 1;
+  for (let rest = value; rest >= 10; rest = Math.floor(rest / 10)) end += 1;
+  let rest = value;
+  for (let digit = end - 1; digit >= at; digit -= 1) {
+    target[digit] = 0x30 + (rest % 10);
+    rest = Math.floor(rest / 10);
+  }
+  return end;
 }
 
 const texts = ['flags', ...eventColumns.filter(({kind}) => kind === 'text').map(({name}) => name)];

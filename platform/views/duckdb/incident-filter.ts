@@ -9,18 +9,23 @@ import type {Parameters} from './ask.ts';
 import {boxParameters, inBox, known} from './events.ts';
 import {standing} from './facts.ts';
 
+/** The order in which `shownTally` of the core picks one: a test holds the two together. */
+const tallyOrder = ['verified', 'own_admitted', 'undetermined', 'claimed_about_other'];
+
 /**
- * One figure for an incident, for sorting and for the size of a mark: what a body that verified counts, or else the
- * largest total of any one speaker. Tallies and speakers are never added to each other (rule 8).
+ * One figure for an incident, for sorting and for the size of a mark: those killed on the side affected, of the one tally
+ * that the table shows. Tallies are never added to each other (rule 8); where one part has no best figure, the sum has none.
  */
 export const incidentKilled = `
-  SELECT incident, coalesce(max(best) FILTER (verified), max(best)) AS best FROM (
-    SELECT c.incident, c.speaker, c.tally = 'verified' AS verified,
-           CASE WHEN bool_and(c.best IS NOT NULL) THEN CAST(sum(c.best) AS BIGINT) END AS best
+  SELECT incident, side_affected, first(best ORDER BY position) AS best FROM (
+    SELECT c.incident, c.side_affected,
+           list_position([${tallyOrder.map((tally) => `'${tally}'`).join(', ')}], c.tally) AS position,
+           CASE WHEN count(*) FILTER (c.best IS NULL AND (c.low IS NOT NULL OR c.high IS NOT NULL)) = 0
+                THEN coalesce(sum(c.best), 0) END AS best
     FROM casualties c
     WHERE ${standing('c')} AND c.harm = 'killed' AND c.counted = 'yes' AND c.known_from <= CAST($date AS DATE)
     GROUP BY ALL
-  ) GROUP BY incident`;
+  ) GROUP BY ALL`;
 
 /** Incidents of the register that stand and were known, with their place as the case file then listed it. */
 export const knownIncidents = `
@@ -28,7 +33,7 @@ export const knownIncidents = `
          greatest(i.place_precision, coalesce(p.place_precision, 1)) AS drawn_precision, k.best AS killed
   FROM incidents i
   LEFT JOIN case_places p ON p.id = i.place AND ${standing('p')}
-  LEFT JOIN killed k ON k.incident = i.id
+  LEFT JOIN killed k ON k.incident = i.id AND k.side_affected = i.side_affected
   WHERE ${standing('i')} AND i.known_from <= CAST($date AS DATE)`;
 
 const violenceName = `coalesce(list_extract([${violenceTypes.map((name) => `'${name}'`).join(', ')}], e.violence), '${unknownViolence}')`;

@@ -12,6 +12,7 @@ import {appendRows} from './append-rows.ts';
 import {ask} from './ask.ts';
 import {catchUp} from './catch-up.ts';
 import {dump} from './dump.ts';
+import {loadingFolder} from './event-load.ts';
 import {registerFacts} from './facts.ts';
 import {incidentColumns} from './incident-columns.ts';
 import {incidentPage} from './incident-page.ts';
@@ -42,6 +43,8 @@ export async function openViews(
   notice: (sentence: string) => void = () => {},
 ): Promise<Views> {
   mkdirSync(folder, {recursive: true});
+  // What a load that was killed left behind.
+  rmSync(join(folder, loadingFolder), {recursive: true, force: true});
   const found = await openFile(folder, ledger, notice);
   const opened = found ?? (await created(folder, ledger));
   return views(opened, ledger, folder);
@@ -49,7 +52,8 @@ export async function openViews(
 
 /** Deletes the database; the next `openViews` builds it from the ledger. */
 export function deleteViews(folder: string): void {
-  for (const name of [file, `${file}.wal`, `${file}.tmp`]) rmSync(join(folder, name), {force: true, recursive: true});
+  for (const name of [file, `${file}.wal`, `${file}.tmp`, loadingFolder])
+    rmSync(join(folder, name), {force: true, recursive: true});
 }
 
 async function openFile(
@@ -130,8 +134,15 @@ async function views(
             event: load.events.event,
             drained: load.events.drained,
             finish: async (at, root) => {
-              await load.finish(at, root).finally(ended);
-              size = at;
+              try {
+                await load.finish(at, root);
+                size = at;
+              } catch (error) {
+                await load.abandon().catch(() => undefined);
+                throw error;
+              } finally {
+                ended();
+              }
             },
             abandon: () => load.abandon().finally(ended),
           });

@@ -5,7 +5,7 @@
  * No keys and no indexes: they slow loads, and everything here can be checked against the ledger and built again.
  */
 import type {Column, Table} from '../../../monitoring/kernel/index.ts';
-import {eventColumns, gedTable, type EventColumn} from '../../import/ged/index.ts';
+import {eventColumns, gedTable, type LoadedColumn} from '../../import/ged/index.ts';
 import {registerTables} from '../../import/register-tables.ts';
 
 /** Raised by every change of what the tables hold or how it is derived: older databases are then built again. */
@@ -53,7 +53,7 @@ const registerDdl = (table: Table): string => {
   return `CREATE TABLE ${table.name} (${life}, ${columns.join(', ')})`;
 };
 
-export const eventSqlType = ({kind}: EventColumn): string =>
+export const eventSqlType = ({kind}: LoadedColumn): string =>
   ({id: 'BIGINT', code: 'SMALLINT', whole: 'INTEGER', decimal: 'DOUBLE', day: 'DATE', text: 'VARCHAR'})[kind];
 
 /** `flags` says why the row is flagged, and is empty where it is not: docs/formats/ged.md. */
