@@ -11,6 +11,10 @@ test('a goal is met at its bound and missed beyond it', () => {
   );
 });
 
+test('a figure for comparison has no goal and misses none', () => {
+  assert.equal(meetsGoal(figure(1, '')), true);
+});
+
 test('a figure that could not be published is refused', () => {
   assert.throws(() => meetsGoal(figure(1, '< 50')), /goal "< 50"/);
   assert.throws(() => meetsGoal(figure(Number.NaN, '<= 50')), /value is NaN/);

@@ -63,13 +63,13 @@ function printTable(figures: readonly Figure[]): void {
     figure.name,
     `${shown(figure.value)} ${figure.unit}`,
     figure.goal,
-    meetsGoal(figure) ? 'met' : 'MISSED',
+    figure.goal === '' ? 'for comparison' : meetsGoal(figure) ? 'met' : 'MISSED',
     `n ${shown(figure.n)}`,
   ]);
   const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   for (const row of rows) console.log(row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
-  const met = figures.filter(meetsGoal).length;
-  console.log(`${met} of ${figures.length} goals met on ${machine()}`);
+  const withGoal = figures.filter(({goal}) => goal !== '');
+  console.log(`${withGoal.filter(meetsGoal).length} of ${withGoal.length} goals met on ${machine()}`);
 }
 
 const {values, positionals} = parseArgs({

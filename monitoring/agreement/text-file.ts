@@ -9,7 +9,24 @@ import {parseYaml, positionOf, readShape, type ObjectShape, type YamlSource} fro
 /** More are not listed: the count of the rest is. */
 const problemLimit = 300;
 
+/** A case is read when it is imported, when views are built and when a page is made: sound texts read last are kept. */
+const kept = new WeakMap<object, Map<string, unknown>>();
+const mostKept = 64;
+
 export function readFileText<T>(shape: ObjectShape<T>, text: string, file: string): Result<T> {
+  const values = kept.get(shape) ?? new Map<string, unknown>();
+  kept.set(shape, values);
+  const before = values.get(text);
+  if (before !== undefined) return success(before as T);
+  const read = readWhole(shape, text, file);
+  if (!read.ok) return read;
+  const oldest = values.keys().next().value;
+  if (values.size >= mostKept && oldest !== undefined) values.delete(oldest);
+  values.set(text, read.value);
+  return read;
+}
+
+function readWhole<T>(shape: ObjectShape<T>, text: string, file: string): Result<T> {
   const source = parseYaml(text, file);
   if (!source.ok) return failure(inOrder(source.problems));
   const reading = readShape(shape, source.value, file);
@@ -31,6 +48,7 @@ export function placeProblems<T>(
   file: string,
   problems: readonly Problem[],
 ): readonly Problem[] {
+  if (problems.length === 0) return problems;
   const source = parseYaml(text, file);
   if (!source.ok) return problems.map((problem) => ({...problem, file}));
   const {positions} = readShape(shape, source.value, file);

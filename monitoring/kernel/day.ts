@@ -54,8 +54,17 @@ function digits(text: string, from: number, to: number): number {
   return number;
 }
 
+/** A record has thousands of rows on few days, and writing a date is slow: what was written is kept. */
+const written = new Map<number, Day>();
+const mostWritten = 50_000;
+
 export function dayFromNumber(number: number): Day {
-  return new Date(number * millisecondsPerDay).toISOString().slice(0, 10) as Day;
+  const before = written.get(number);
+  if (before !== undefined) return before;
+  const value = new Date(number * millisecondsPerDay).toISOString().slice(0, 10) as Day;
+  if (written.size >= mostWritten) written.clear();
+  written.set(number, value);
+  return value;
 }
 
 export const addDays = (value: Day, count: number): Day => dayFromNumber(dayNumber(value) + count);

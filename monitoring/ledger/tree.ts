@@ -96,18 +96,12 @@ export function merkleTree(
     rootOf: (from: number, to: number) => {
       within(to, size());
       within(from, to - 1);
-      let hashes = level(0)
-        .memory()
-        .slice(from * hashBytes, to * hashBytes);
-      // Pairs from the left with an odd last one carried up give the tree that RFC 6962 splits from the top.
-      for (let count = to - from; count > 1; count = Math.ceil(count / 2)) {
-        const [pairs, odd] = [Math.floor(count / 2), count % 2];
-        const parents = new Uint8Array((pairs + odd) * hashBytes);
-        hashPairs(hashes, pairs, parents, 0);
-        if (odd === 1) parents.set(hashes.subarray((count - 1) * hashBytes), pairs * hashBytes);
-        hashes = parents;
-      }
-      return hashes;
+      return folded(
+        level(0)
+          .memory()
+          .slice(from * hashBytes, to * hashBytes),
+        hashPairs,
+      );
     },
     leaf: (index: number) => {
       within(index, size() - 1);
@@ -130,6 +124,19 @@ export function merkleTree(
       return first === 0 ? [] : prefixProof(first, 0, second, true);
     },
   });
+}
+
+/** Pairs from the left with an odd last one carried up give the tree that RFC 6962 splits from the top. */
+function folded(leafHashes: Uint8Array, hashPairs: HashPairs): Uint8Array {
+  let hashes = leafHashes;
+  for (let count = hashes.length / hashBytes; count > 1; count = Math.ceil(count / 2)) {
+    const [pairs, odd] = [Math.floor(count / 2), count % 2];
+    const parents = new Uint8Array((pairs + odd) * hashBytes);
+    hashPairs(hashes, pairs, parents, 0);
+    if (odd === 1) parents.set(hashes.subarray((count - 1) * hashBytes), pairs * hashBytes);
+    hashes = parents;
+  }
+  return hashes;
 }
 
 const intoBy =

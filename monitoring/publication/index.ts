@@ -8,5 +8,6 @@ export {incidentView} from './incident-view.ts';
 export {defaultAsOfDate, knownAt} from './known-at.ts';
 export {obligationState} from './obligation-state.ts';
 export {overview} from './overview.ts';
-export * from './shapes/index.ts';
+// Types alone: who checks answers against the shapes enters by platform/contract, and nobody else waits for them to load.
+export type * from './shapes/index.ts';
 export {tallies} from './tallies.ts';

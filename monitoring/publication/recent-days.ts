@@ -74,7 +74,7 @@ function provisionalDays(known: Known, window: DayWindow): Pick<Overview['recent
   const provisional = overlap({from: addDays(known.date, 1 - lag), to: known.lastDay}, window);
   if (provisional === undefined) return {};
   const sentence =
-    `Nine of ten incidents in this record were known within ${counted(lag, 'day')}; reports on the days ` +
-    `${writtenWindow(provisional)} may still come.`;
+    `Nine of ten incidents in this record were known within ${counted(lag, 'day')}; reports of what ` +
+    `happened ${writtenWindow(provisional)} may still come.`;
   return {provisional: {window: provisional, sentence}};
 }

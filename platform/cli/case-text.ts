@@ -1,10 +1,10 @@
 /** A case in the terminal: the same words for both sides, the same width, state as a shape and a word. */
-import type {CaseSummary, ObligationState, Party, ProvisionView} from '../contract/index.ts';
+import type {CaseSummary, ObligationState} from '../contract/index.ts';
 import type {CaseStatus} from '../workflows/status.ts';
 import {terminalTable, wrap} from './terminal-table.ts';
 
 export function caseText(status: CaseStatus, widthCharacters: number): string {
-  const {summary, asOf, agreements, sides, sentences, provisions, cannotBeJudged, missing} = status;
+  const {summary, asOf, agreements, sentences, provisions, cannotBeJudged, missing} = status;
   const paragraph = (text: string): string => wrap(text, widthCharacters).join('\n');
   return [
     titleOf(summary),
@@ -15,7 +15,7 @@ export function caseText(status: CaseStatus, widthCharacters: number): string {
           `By ${agreements.map(({title, since}) => `${title}${since === undefined ? '' : ` (since ${since})`}`).join('; ')}.`,
         ),
     ...sentences.map(({sentence}) => paragraph(sentence)),
-    ...(provisions.length === 0 ? [] : [obligationTable(sides, provisions, widthCharacters)]),
+    ...(provisions.length === 0 ? [] : [obligationTable(status, widthCharacters)]),
     ...listed('Cannot be judged', cannotBeJudged, widthCharacters),
     ...listed('Missing from the record', missing, widthCharacters),
   ].join('\n\n');
@@ -50,12 +50,16 @@ const shapes: Readonly<Record<ObligationState['shape'], string>> = {
   not_assessable: '□',
 };
 
-function obligationTable(parties: readonly Party[], provisions: readonly ProvisionView[], width: number): string {
-  const rows = provisions.map(({code, paraphrase, sides, headline}) => [
+/** Guarantors and other duty-bearers have a column of their own, where any clause binds one. */
+function obligationTable({sides: parties, others: bound, provisions}: CaseStatus, width: number): string {
+  const nameOf = (id: string): string => bound.find((one) => one.id === id)?.short ?? id;
+  const anyOthers = provisions.some(({others}) => others.length > 0);
+  const rows = provisions.map(({code, paraphrase, sides, others, headline}) => [
     `${code} ${paraphrase}${headline ? '' : ' (not in the headline)'}`,
     ...parties.map((_, index) => cell(sides[index] ?? null)),
+    ...(anyOthers ? [others.map((state) => `${nameOf(state.dutyBearer)}: ${cell(state)}`).join('; ')] : []),
   ]);
-  const header = ['Obligation', ...parties.map(({short}) => short)];
+  const header = ['Obligation', ...parties.map(({short}) => short), ...(anyOthers ? ['Others'] : [])];
   const legend = '■ decided  ▨ undetermined  □ not assessable; undetermined and not assessable do not mean kept.';
   return `${terminalTable({header, rows}, width)}\n${legend}`;
 }

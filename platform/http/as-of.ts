@@ -6,7 +6,7 @@ import {day, failure, success, type Day, type Result} from '../../monitoring/ker
 import {defaultAsOfDate, type CaseFacts} from '../../monitoring/publication/index.ts';
 import type {AsOf} from '../contract/index.ts';
 import {notFound, refusal, type Answer} from './answer.ts';
-import type {CaseRecord} from './case-record.ts';
+import type {CaseRecord} from '../workflows/case-record.ts';
 
 export interface CaseAsOf {
   readonly facts: CaseFacts;

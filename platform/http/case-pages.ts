@@ -14,7 +14,7 @@ import {
 import {scanOtherThanRows} from '../workflows/scan-leaves.ts';
 import {notFound, page, type Answer} from './answer.ts';
 import {caseAsOf, type CaseAsOf} from './as-of.ts';
-import type {CaseRecord} from './case-record.ts';
+import type {CaseRecord} from '../workflows/case-record.ts';
 import type {Asked, Route} from './route.ts';
 
 const nothing = Type.Object({});

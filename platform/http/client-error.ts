@@ -2,10 +2,15 @@
  * What is sent when a request cannot even be read as HTTP: the same form of refusal and the same headers as everywhere
  * else, written by hand because there is no request to answer.
  */
-import {STATUS_CODES} from 'node:http';
 import type {Socket} from 'node:net';
 import {refusal, type Refusal} from './answer.ts';
 import {securityHeaders} from './headers.ts';
+
+const reasons: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  408: 'Request Timeout',
+  431: 'Request Header Fields Too Large',
+};
 
 export function answerClientError(error: {readonly code?: string}, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
@@ -19,7 +24,7 @@ export function answerClientError(error: {readonly code?: string}, socket: Socke
     connection: 'close',
   };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  if (socket.writable) socket.write(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`);
+  if (socket.writable) socket.write(`HTTP/1.1 ${status} ${reasons[status]}\r\n${lines.join('')}\r\n${body}`);
   socket.destroySoon();
 }
 

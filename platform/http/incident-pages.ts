@@ -12,7 +12,7 @@ import {
 import type {DataSetEvent, IncidentHit} from '../views/index.ts';
 import {notFound, page, refusal, type Answer} from './answer.ts';
 import {caseAsOf, type CaseAsOf} from './as-of.ts';
-import type {CaseRecord} from './case-record.ts';
+import type {CaseRecord} from '../workflows/case-record.ts';
 import {eventRow, eventView} from './event-page.ts';
 import type {Asked, Route} from './route.ts';
 

@@ -6,7 +6,7 @@ import {readCsv} from '../import/csv.ts';
 import {leafAt, utf8} from '../workflows/register.ts';
 import {notFound, page, type Answer} from './answer.ts';
 import {base64} from './as-of.ts';
-import type {CaseRecord} from './case-record.ts';
+import type {CaseRecord} from '../workflows/case-record.ts';
 import type {Asked, Route} from './route.ts';
 
 export const ledgerPages: readonly Route[] = [

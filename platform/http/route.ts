@@ -1,7 +1,7 @@
 /** A route as data: its address, what its query may hold, the shape of its answer, and how it is answered. */
 import type {TObject, TSchema} from 'typebox';
 import type {Answer} from './answer.ts';
-import type {CaseRecord} from './case-record.ts';
+import type {CaseRecord} from '../workflows/case-record.ts';
 
 export interface Asked<Query> {
   /** Path parameters, each at most 100 characters. */

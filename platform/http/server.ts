@@ -6,7 +6,7 @@ import {createHash} from 'node:crypto';
 import fastify, {type FastifyInstance, type FastifyReply, type FastifyRequest} from 'fastify';
 import {refusal, type Answer, type Refusal} from './answer.ts';
 import {casePages} from './case-pages.ts';
-import type {CaseRecord} from './case-record.ts';
+import type {CaseRecord} from '../workflows/case-record.ts';
 import {answerClientError} from './client-error.ts';
 import {securityHeaders} from './headers.ts';
 import {hostIsOurs} from './hosts.ts';

@@ -46,6 +46,12 @@ test('rows of a bulk append are there after a restart, whatever the block size, 
       await ledger.close();
       const again = openLedger({folder, readOnly: true});
       assert.equal(hex(again.root()), hex(root));
+      assert.equal(hex(again.rowsRoot(2, size)), hex(plain.root()));
+      rows.forEach((row, index) => {
+        const record = utf8.encode(`,${row},`);
+        assert.ok(again.holdsRow(2 + index, record, 1, record.length - 1));
+        assert.ok(!again.holdsRow(2 + index, record, 0, record.length - 1));
+      });
       assert.deepEqual(texts(again), ['before', 'opened', ...rows.map(rowLeaf)]);
       rmSync(folder, {recursive: true});
     }),
@@ -83,12 +89,16 @@ test('an abandoned bulk append leaves no byte, and the next entry follows from t
   assert.ok(logBytes(folder) > before);
   await bulk.abandon();
   assert.equal(logBytes(folder), before);
-  await ledger.append([utf8.encode('two')]);
+  assert.equal(ledger.afterRows(0), 0);
+  assert.equal(ledger.afterRows(1), 1);
+  await ledger.append([utf8.encode(rowLeaf('a row where the other leaves were')), utf8.encode('two')]);
+  assert.equal(ledger.afterRows(1), 2);
   await ledger.bulk().abandon();
   await assert.rejects(ledger.bulk().commit(), /nothing to append/);
   ledger.bulk().push(utf8.encode('never'));
   await ledger.close();
-  assert.deepEqual(texts(openLedger({folder, readOnly: true})), ['one', 'two']);
+  const left = ['one', rowLeaf('a row where the other leaves were'), 'two'];
+  assert.deepEqual(texts(openLedger({folder, readOnly: true})), left);
 });
 
 test('whole blocks that no commit ended are moved aside at the next start', async () => {

@@ -2,17 +2,12 @@
  * One commit too large for memory (the port is in ledger.ts): its blocks go to disk as they fill, none of them final
  * before `commit`. A write that fails cuts off what was written and stops the ledger.
  */
-import {fdatasync} from 'node:fs';
-import {promisify} from 'node:util';
 import type {MerkleTree} from '../../monitoring/ledger/index.ts';
 import {bulkRoom, refuseLongLeaf} from './block-writer.ts';
 import type {Commits} from './commits.ts';
 import type {BulkAppend} from './ledger.ts';
 
-const flushed = promisify(fdatasync);
-
 export interface BulkParts {
-  readonly file: number;
   readonly tree: MerkleTree;
   readonly commits: Commits;
   readonly blockBytes: number;
@@ -20,28 +15,37 @@ export interface BulkParts {
   readonly ended: () => void;
 }
 
-export function bulkAppend({file, tree, commits, blockBytes, ended}: BulkParts): BulkAppend {
+export function bulkAppend({tree, commits, blockBytes, ended}: BulkParts): BulkAppend {
   const writer = commits.begin(bulkRoom(blockBytes));
+  const begun = tree.size();
   let open = true;
 
-  const end = (): void => {
+  /** Ended without a commit: cut off once nothing is being written any more, which would write it again. */
+  const undo = async (): Promise<void> => {
     open = false;
+    await writer.settled().catch(commits.stop);
+    try {
+      commits.cutBack();
+    } catch (error) {
+      commits.stop(error);
+    }
     ended();
   };
-  const underWay = (): void => {
+  const refuseEnded = (): void => {
     if (!open) throw new Error('this bulk append has ended');
+    commits.refuseStopped();
   };
   const failed = (error: unknown): Error => {
-    commits.cutBack();
-    end();
-    return commits.stop(error);
+    const reason = commits.stop(error);
+    void undo();
+    return reason;
   };
   return {
     get next() {
       return tree.size();
     },
     push: (leaf) => {
-      underWay();
+      refuseEnded();
       refuseLongLeaf(leaf);
       try {
         writer.push(leaf);
@@ -51,41 +55,32 @@ export function bulkAppend({file, tree, commits, blockBytes, ended}: BulkParts):
       return tree.size() - 1;
     },
     pushRow: (source, from, to) => {
-      underWay();
+      refuseEnded();
       try {
         return writer.pushRow(source, from, to) ? tree.size() - 1 : -1;
       } catch (error) {
         throw failed(error);
       }
     },
-    leafHash: (index) => tree.leaf(index),
-    rowsRoot: (from, to) => tree.rootOf(from, to),
+    leafHash: tree.leaf,
+    rowsRoot: tree.rootOf,
     commit: async () => {
-      underWay();
-      if (tree.size() === commits.size()) {
-        end();
+      refuseEnded();
+      if (tree.size() === begun) {
+        open = false;
+        ended();
         throw new RangeError('nothing to append');
-      }
-      let bytes: number;
-      try {
-        bytes = writer.finish();
-      } catch (error) {
-        throw failed(error);
       }
       open = false;
       try {
-        await flushed(file);
-        return commits.acknowledge(bytes);
-      } catch (error) {
-        throw commits.stop(error);
-      } finally {
+        const appended = await commits.finish(writer);
         ended();
+        return appended;
+      } catch (error) {
+        await undo();
+        throw error;
       }
     },
-    abandon: async () => {
-      if (!open) return;
-      commits.cutBack();
-      end();
-    },
+    abandon: async () => (open ? undo() : undefined),
   };
 }

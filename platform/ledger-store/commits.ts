@@ -1,11 +1,13 @@
 /**
- * Commits to the log, one at a time: blocks, one flush, the new head, and only then the entries count. A failed write
- * or flush stops for good: what a disk says after it failed once is not to be trusted, so a restart checks it first.
+ * Commits to the log, acknowledged one after another: blocks, one flush, the new head, and only then the entries count.
+ * The flush runs beside everything else, so that readers do not wait for the disk. A failed write or flush stops for
+ * good: what a disk says after it failed once is not to be trusted, so a restart checks it first.
  */
-import {fsyncSync, ftruncateSync} from 'node:fs';
+import {fdatasync, fsyncSync, ftruncateSync} from 'node:fs';
+import {promisify} from 'node:util';
 import type {MerkleTree} from '../../monitoring/ledger/index.ts';
 import {blockWriter, type BlockRoom, type BlockWriter} from './block-writer.ts';
-import {writeHead} from './head.ts';
+import {prepareHead, replaceHead} from './head.ts';
 import type {LeafPlaces} from './leaf-places.ts';
 import type {Appended} from './ledger.ts';
 import {systemSentence} from './system-refusal.ts';
@@ -25,60 +27,88 @@ export interface CommitParts {
 }
 
 export interface Commits {
-  /** Entries that are acknowledged; tree and places may hold more while a commit is being written. */
+  /** Entries that are acknowledged; tree and places may hold more while commits are being written. */
   readonly size: () => number;
-  /** Throws LedgerStopped after a failure. */
+  /** One writer at a time. Throws LedgerStopped after a failure. */
   readonly begin: (room: BlockRoom) => BlockWriter;
-  /** Replaces the head after the log was flushed up to `bytes`. */
-  readonly acknowledge: (bytes: number) => Appended;
-  /** Forgets what was pushed and cuts it off, so that it takes no room on disk. Not after a flush: the head may say more. */
+  /** Ends the commit and flushes it; when this returns, the next may begin. Rejects with LedgerStopped. */
+  readonly finish: (writer: BlockWriter) => Promise<Appended>;
+  /** Forgets what was pushed since the last commit was finished, and cuts it off the log. */
   readonly cutBack: () => void;
-  /** Forgets what was pushed; what the caller throws, and everybody after. */
+  /** After a failed write or flush: forgets and cuts off what is not acknowledged. What everybody gets from then on. */
   readonly stop: (error: unknown) => LedgerStopped;
+  readonly refuseStopped: () => void;
 }
 
-export function commits(parts: CommitParts): Commits {
-  const {folder, file, tree, places} = parts;
-  let committedBytes = parts.committedBytes;
-  let committedSize = tree.size();
-  let stopped: LedgerStopped | undefined;
+const flushed = promisify(fdatasync);
 
-  const forget = (): void => {
-    tree.shorten(committedSize);
-    places.shorten(committedSize);
+export function commits({folder, file, tree, places, committedBytes}: CommitParts): Commits {
+  let committed = {bytes: committedBytes, size: tree.size()};
+  /** Up to the last commit that was finished, acknowledged or still being flushed. */
+  let finished = committed;
+  let lastFlush: Promise<unknown> = Promise.resolve();
+  let stopped: LedgerStopped | undefined;
+  /** While true nobody knows which head stands, and the log must hold what either of them says. */
+  let replacing = false;
+
+  const refuseStopped = (): void => {
+    if (stopped !== undefined) throw stopped;
+  };
+  const cutBack = (): void => {
+    tree.shorten(finished.size);
+    places.shorten(finished.size);
+    if (replacing) return;
+    ftruncateSync(file, finished.bytes);
+    fsyncSync(file);
   };
   const stop = (error: unknown): LedgerStopped => {
-    stopped ??= new LedgerStopped(stoppedSentence(error, committedSize), {cause: error});
-    forget();
+    if (stopped !== undefined) return stopped;
+    stopped = new LedgerStopped(stoppedSentence(error, committed.size, replacing), {cause: error});
+    finished = committed;
+    try {
+      cutBack();
+    } catch {
+      // The next start sets aside what could not be cut off.
+    }
     return stopped;
   };
+  const flush = async (writer: BlockWriter, end: typeof finished, root: Uint8Array): Promise<void> => {
+    refuseStopped();
+    await writer.settled();
+    await flushed(file);
+    await prepareHead(folder, end.size, root);
+    replacing = true;
+    await replaceHead(folder);
+    replacing = false;
+    committed = end;
+  };
   return {
-    size: () => committedSize,
+    size: () => committed.size,
     begin: (room) => {
-      if (stopped !== undefined) throw stopped;
-      return blockWriter({file, position: committedBytes, room, tree, places});
+      refuseStopped();
+      return blockWriter({file, position: finished.bytes, room, tree, places});
     },
-    acknowledge: (bytes) => {
-      const [first, size, root] = [committedSize, tree.size(), tree.root()];
-      writeHead(folder, size, root);
-      committedBytes = bytes;
-      committedSize = size;
-      return {first, size, root};
-    },
-    cutBack: () => {
-      forget();
+    finish: async (writer) => {
       try {
-        ftruncateSync(file, committedBytes);
-        fsyncSync(file);
+        const first = finished.size;
+        const [bytes, size, root] = [writer.finish(), tree.size(), tree.root()];
+        finished = {bytes, size};
+        const ownFlush = lastFlush.then(() => flush(writer, {bytes, size}, root));
+        lastFlush = ownFlush.catch(() => undefined);
+        await ownFlush;
+        return {first, size, root};
       } catch (error) {
-        stop(error);
+        throw stop(error);
       }
     },
+    cutBack,
     stop,
+    refuseStopped,
   };
 }
 
-function stoppedSentence(error: unknown, size: number): string {
+function stoppedSentence(error: unknown, size: number, replacing: boolean): string {
   const reason = systemSentence(error) ?? (error instanceof Error ? error.message : 'unknown failure');
-  return `the ledger could not be written and has stopped: ${reason}. All ${size} acknowledged entries are safe, what was being written is not in; start again once the cause is gone`;
+  const rest = replacing ? 'what was being written may be in or not' : 'nothing of what was being written is in';
+  return `the ledger could not be written and has stopped: ${reason}. All ${size} acknowledged entries are safe, ${rest}; start again once the cause is gone`;
 }

@@ -7,6 +7,7 @@
  *     47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=
  */
 import {closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
+import {open, rename, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 
 /** The log is not what was acknowledged. The message names the first entry that cannot be vouched for. */
@@ -38,12 +39,24 @@ export function readHead(folder: string): Head | undefined {
   return head;
 }
 
-/** Replaced whole: temporary file, fsync, rename, fsync of the folder. */
+/** At the start: replaced whole by temporary file, fsync, rename, fsync of the folder. */
 export function writeHead(folder: string, size: number, root: Uint8Array): void {
-  const path = join(folder, 'head');
-  writeFileSync(`${path}.new`, headText(size, root), {flush: true});
-  renameSync(`${path}.new`, path);
+  writeFileSync(join(folder, 'head.new'), headText(size, root), {flush: true});
+  renameSync(join(folder, 'head.new'), join(folder, 'head'));
   syncFolder(folder);
+}
+
+/**
+ * The same while others read, and in two steps: until the second begins, it is certain which head stands.
+ */
+export async function prepareHead(folder: string, size: number, root: Uint8Array): Promise<void> {
+  await writeFile(join(folder, 'head.new'), headText(size, root), {flush: true});
+}
+
+export async function replaceHead(folder: string): Promise<void> {
+  await rename(join(folder, 'head.new'), join(folder, 'head'));
+  const handle = await open(folder, 'r');
+  await handle.sync().finally(() => handle.close());
 }
 
 export function syncFolder(folder: string): void {

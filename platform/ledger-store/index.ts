@@ -6,3 +6,4 @@ export {openLedger, type OpenOptions} from './open-ledger.ts';
 export {LedgerStopped} from './commits.ts';
 export {sha256Into} from './sha256.ts';
 export {LedgerRefused} from './system-refusal.ts';
+export {readRow} from './kernels/row-reading.ts';

@@ -2,12 +2,9 @@
  * Where each leaf lies in the log, in 10 bytes of memory an entry, and which few are not rows, so that a reader can pass
  * over the rows of a data set. Offsets and lengths are those of the leaf itself, without its prefix byte.
  */
-import {isRowLeaf} from '../../monitoring/ledger/index.ts';
-
 export interface LeafPlaces {
   readonly count: () => number;
-  /** A leaf that lies at `from` in the log and at `[start, end)` in `view`. */
-  readonly add: (from: number, view: DataView, start: number, end: number) => void;
+  readonly add: (from: number, bytes: number, isRow: boolean) => void;
   readonly from: (index: number) => number;
   readonly bytes: (index: number) => number;
   /** First entry from `index` on that is not a row; the count where only rows follow. */
@@ -34,11 +31,11 @@ export function leafPlaces(): LeafPlaces {
   };
   return {
     count: () => count,
-    add: (from, view, start, end) => {
+    add: (from, bytes, isRow) => {
       if (count === froms.length) grow();
       froms[count] = from;
-      lengths[count] = end - start;
-      if (!isRowLeaf(view, start, end)) others.push(count);
+      lengths[count] = bytes;
+      if (!isRow) others.push(count);
       count += 1;
     },
     from: (index) => froms[within(index)] as number,

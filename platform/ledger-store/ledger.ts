@@ -33,7 +33,11 @@ export interface Ledger {
   readonly size: number;
   /** RFC 6962 root of the first `size` leaves. */
   root(size?: number): Uint8Array;
+  /** RFC 6962 root of the tree that the leaves [from, to) would make alone: what `import_sealed` commits to. */
+  rowsRoot(from: number, to: number): Uint8Array;
   leafHash(index: number): Uint8Array;
+  /** Is this entry the row leaf of the record `source[from, to)`? By its hash; nothing is read. */
+  holdsRow(index: number, source: Uint8Array, from: number, to: number): boolean;
   /** The leaf's bytes, without prefix or frame. */
   leaf(index: number): Uint8Array;
   /**

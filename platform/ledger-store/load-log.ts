@@ -4,7 +4,7 @@
  * the head. Refuses a log of another version and, among acknowledged entries, a block that does not follow.
  */
 import {fstatSync} from 'node:fs';
-import {merkleTree, sameBytes, type MerkleTree} from '../../monitoring/ledger/index.ts';
+import {isRowLeaf, merkleTree, sameBytes, type MerkleTree} from '../../monitoring/ledger/index.ts';
 import {blockBytes, headerBytes, otherBlockVersion, readBlockBody, readBlockHeader} from './block.ts';
 import {fileWindow} from './file-window.ts';
 import {LedgerBroken} from './head.ts';
@@ -44,7 +44,7 @@ export function loadLog(file: number, path: string, acknowledged: number): Loade
     const view = new DataView(block.buffer, block.byteOffset, block.length);
     const whole = readBlockBody(block, header.count, (from, to) => {
       tree.pushPrefixed(block.subarray(from, to));
-      places.add(at + from + 1, view, from + 1, to);
+      places.add(at + from + 1, to - from - 1, isRowLeaf(view, from + 1, to));
     });
     if (!whole) break;
     if (header.sizeAfter !== tree.size() || !sameBytes(header.rootAfter, tree.root())) {

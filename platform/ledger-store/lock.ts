@@ -1,6 +1,7 @@
 /**
- * One writer at a time. The lock file names its process; a lock whose process is gone is taken over. It guards against
- * a second start by mistake, not against somebody who deletes files.
+ * One writer at a time. The lock file names its process by number and, where the system tells (Linux), by when it
+ * started, because numbers are used again: after a crash in a container another process has the same one. A lock whose
+ * process is gone is taken over. It guards against a second start by mistake, not against somebody who deletes files.
  */
 import {closeSync, fsyncSync, openSync, readFileSync, unlinkSync, writeSync} from 'node:fs';
 
@@ -8,31 +9,98 @@ export class LedgerInUse extends Error {
   override readonly name = 'LedgerInUse';
 }
 
-/** Returns the function that lets go. Throws LedgerInUse where a living process holds it. */
-export function takeLock(path: string): () => void {
+export interface Lock {
+  /** Throws LedgerInUse where another process took it over in the moment in which it was being written. */
+  readonly confirm: () => void;
+  readonly letGo: () => void;
+}
+
+/** Locks that this very process holds, whatever its number was used for before. */
+const heldHere = new Set<string>();
+
+/** Throws LedgerInUse where a living process holds it. */
+export function takeLock(path: string): Lock {
+  const own = `${process.pid}\n${startOf(process.pid)}\n`;
   for (let attempt = 0; attempt < 2; attempt += 1) {
     try {
-      const file = openSync(path, 'wx');
-      writeSync(file, `${process.pid}\n`);
-      fsyncSync(file);
-      closeSync(file);
-      return () => unlinkSync(path);
+      write(path, own);
+      heldHere.add(path);
+      return lockOf(path, own);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      const holder = Number(readFileSync(path, 'utf8').trim());
-      if (isAlive(holder)) throw new LedgerInUse(`${path}: in use by process ${holder}; stop it first`);
+      const [holder = '', start = ''] = read(path).split('\n');
+      if (isHeld(path, Number(holder), start)) throw inUse(path, holder);
       unlinkSync(path);
     }
   }
   throw new LedgerInUse(`${path}: another process took it at the same moment; try again`);
 }
 
+const inUse = (path: string, holder: string): LedgerInUse =>
+  new LedgerInUse(`${path}: in use by process ${holder}; stop it first`);
+
+function lockOf(path: string, own: string): Lock {
+  return {
+    confirm: () => {
+      const text = read(path);
+      if (text !== own) throw inUse(path, text.split('\n')[0] ?? '');
+    },
+    letGo: () => {
+      heldHere.delete(path);
+      if (read(path) === own) unlinkSync(path);
+    },
+  };
+}
+
+/** Leaves nothing behind where it cannot be written whole. */
+function write(path: string, text: string): void {
+  const file = openSync(path, 'wx');
+  try {
+    writeSync(file, text);
+    fsyncSync(file);
+  } catch (error) {
+    unlinkSync(path);
+    throw error;
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Empty where there is none. */
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    throw error;
+  }
+}
+
+function isHeld(path: string, holder: number, start: string): boolean {
+  if (!Number.isInteger(holder) || holder <= 0) return false;
+  if (holder === process.pid) return heldHere.has(path);
+  const startNow = startOf(holder);
+  return isAlive(holder) && (start === '' || startNow === '' || start === startNow);
+}
+
 function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** When a process started: which start of the machine, and clock ticks since (proc(5), field 22). Empty if unknown. */
+function startOf(pid: number): string {
+  try {
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The second field, the program's name in brackets, may hold anything.
+    const ticks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[22 - 3];
+    return ticks === undefined ? '' : `${boot} ${ticks}`;
+  } catch {
+    return '';
   }
 }

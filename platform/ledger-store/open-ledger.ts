@@ -9,7 +9,7 @@ import {sameBytes} from '../../monitoring/ledger/index.ts';
 import {LedgerBroken, readHead, syncFolder, writeHead, type Head} from './head.ts';
 import type {Ledger} from './ledger.ts';
 import {loadLog, logHeader, type LoadedLog} from './load-log.ts';
-import {takeLock} from './lock.ts';
+import {takeLock, type Lock} from './lock.ts';
 import {runningLedger} from './running-ledger.ts';
 import {setAside} from './set-aside.ts';
 import {refusedBySystem} from './system-refusal.ts';
@@ -32,8 +32,9 @@ export function openLedger(options: OpenOptions): Ledger {
   const letting: (() => void)[] = [];
   try {
     if (!readOnly) mkdirSync(folder, {recursive: true});
-    if (!readOnly) letting.push(takeLock(join(folder, 'lock')));
-    return opened({folder, readOnly, notice, blockBytes}, letting);
+    const lock = readOnly ? undefined : takeLock(join(folder, 'lock'));
+    if (lock !== undefined) letting.push(lock.letGo);
+    return opened({folder, readOnly, notice, blockBytes}, lock, letting);
   } catch (error) {
     for (const letGo of letting.toReversed()) letGo();
     throw refusedBySystem(error, folder);
@@ -41,7 +42,11 @@ export function openLedger(options: OpenOptions): Ledger {
 }
 
 /** `letting` grows by what must be let go of, at the end or where opening fails. */
-function opened({folder, readOnly, notice, blockBytes}: Required<OpenOptions>, letting: (() => void)[]): Ledger {
+function opened(
+  {folder, readOnly, notice, blockBytes}: Required<OpenOptions>,
+  lock: Lock | undefined,
+  letting: (() => void)[],
+): Ledger {
   const path = join(folder, 'entries.log');
   const head = readHead(folder);
   if (!existsSync(path)) begin(path, folder, head, readOnly);
@@ -50,7 +55,8 @@ function opened({folder, readOnly, notice, blockBytes}: Required<OpenOptions>, l
   const log = loadLog(file, path, head?.size ?? Infinity);
   refuseOtherThanAcknowledged(log, head, path, folder);
   const {tree, places, committedBytes, fileBytes} = log;
-  if (!readOnly) {
+  if (lock !== undefined) {
+    lock.confirm();
     if (fileBytes > committedBytes) notice(setAside(file, folder, committedBytes, fileBytes));
     if (head?.size !== tree.size()) writeHead(folder, tree.size(), tree.root());
   }

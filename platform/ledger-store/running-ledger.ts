@@ -1,12 +1,13 @@
 /**
- * The open ledger: reads, and appends in commits. Ordinary appends that arrive together share a commit and a flush; a
- * bulk append is a commit of its own, which the others wait for.
+ * The open ledger: reads, and appends in commits. Ordinary appends that arrive together, or while another commit is
+ * flushed, share a commit; a bulk append is a commit of its own, which the others wait for.
  */
-import {fdatasyncSync} from 'node:fs';
+import {sameBytes} from '../../monitoring/ledger/index.ts';
 import {blockRoom, refuseLongLeaf} from './block-writer.ts';
 import {bulkAppend} from './bulk-append.ts';
-import {commits, LedgerStopped, type CommitParts} from './commits.ts';
+import {commits, LedgerStopped, type CommitParts, type Commits} from './commits.ts';
 import {fileWindow, readWhole} from './file-window.ts';
+import {rowLeafHash} from './kernels/row-leaves.ts';
 import type {Appended, BulkAppend, Ledger} from './ledger.ts';
 
 /** What a scan reads at a time: large against the cost of a read, small enough to stay near the processor. */
@@ -18,63 +19,39 @@ export interface RunningParts extends CommitParts {
   readonly letGo: () => void;
 }
 
-interface Waiting {
-  readonly leaves: readonly Uint8Array[];
-  readonly done: (value: Appended) => void;
-  readonly failed: (error: unknown) => void;
+export function runningLedger(parts: RunningParts): Ledger {
+  const log = commits(parts);
+  return {
+    folder: parts.folder,
+    get size() {
+      return log.size();
+    },
+    ...reading(parts, log),
+    ...appending(parts, log),
+  };
 }
 
-export function runningLedger(parts: RunningParts): Ledger {
-  const {folder, file, tree, places, blockBytes, readOnly} = parts;
-  const log = commits(parts);
-  let waiting: Waiting[] = [];
-  let bulk: BulkAppend | undefined;
+type Reading = Pick<Ledger, 'root' | 'rowsRoot' | 'leafHash' | 'holdsRow' | 'leaf' | 'scan' | 'afterRows'>;
 
-  /** Everything that waits becomes one commit. */
-  const flush = (): void => {
-    if (bulk !== undefined || waiting.length === 0) return;
-    const batch = waiting;
-    waiting = [];
-    let appended: Appended;
-    try {
-      const leaves = batch.flatMap((part) => part.leaves);
-      const leafBytes = leaves.reduce((sum, leaf) => sum + leaf.length, 0);
-      const writer = log.begin(blockRoom(blockBytes, leaves.length, leafBytes));
-      for (const leaf of leaves) writer.push(leaf);
-      const bytes = writer.finish();
-      fdatasyncSync(file);
-      appended = log.acknowledge(bytes);
-    } catch (error) {
-      const reason = log.stop(error);
-      for (const part of batch) part.failed(reason);
-      return;
-    }
-    let {first} = appended;
-    for (const part of batch) {
-      part.done({...appended, first});
-      first += part.leaves.length;
-    }
-  };
-  const refuseReadOnly = (): void => {
-    if (readOnly) throw new LedgerStopped('the ledger is open for reading only');
-  };
+/** What is acknowledged and nothing else, though tree and places may hold more. */
+function reading({file, tree, places}: RunningParts, log: Commits): Reading {
   const within = (index: number): number => {
     if (!(index >= 0 && index < log.size())) throw new RangeError(`no entry ${index}, the ledger has ${log.size()}`);
     return index;
   };
-  const leaf = (index: number): Uint8Array => {
-    const bytes = Buffer.allocUnsafe(places.bytes(within(index)));
-    readWhole(file, bytes, places.from(index));
-    return bytes;
-  };
   return {
-    folder,
-    get size() {
-      return log.size();
-    },
     root: (size = log.size()) => tree.root(size === 0 ? 0 : within(size - 1) + 1),
+    rowsRoot: (from, to) => tree.rootOf(from, within(to - 1) + 1),
     leafHash: (index) => tree.leaf(within(index)),
-    leaf,
+    holdsRow: (index, source, from, to) => {
+      const hash = rowLeafHash(source, from, to);
+      return hash !== undefined && sameBytes(hash, tree.leaf(within(index)));
+    },
+    leaf: (index) => {
+      const bytes = new Uint8Array(places.bytes(within(index)));
+      readWhole(file, bytes, places.from(index));
+      return bytes;
+    },
     scan: (from, to, visit) => {
       if (from >= to) return;
       const last = within(to - 1);
@@ -87,35 +64,94 @@ export function runningLedger(parts: RunningParts): Ledger {
       }
     },
     afterRows: (index) => Math.min(places.afterRows(index), log.size()),
+  };
+}
+
+interface Waiting {
+  readonly leaves: readonly Uint8Array[];
+  readonly done: (value: Appended) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/** Never rejects: who waits is told. */
+async function commitTogether(batch: readonly Waiting[], log: Commits, blockBytes: number): Promise<void> {
+  try {
+    const leaves = batch.flatMap((part) => part.leaves);
+    const leafBytes = leaves.reduce((sum, leaf) => sum + leaf.length, 0);
+    const writer = log.begin(blockRoom(blockBytes, leaves.length, leafBytes));
+    for (const leaf of leaves) writer.push(leaf);
+    const appended = await log.finish(writer);
+    let {first} = appended;
+    for (const part of batch) {
+      part.done({...appended, first});
+      first += part.leaves.length;
+    }
+  } catch (error) {
+    const reason = log.stop(error);
+    for (const part of batch) part.failed(reason);
+  }
+}
+
+function appending(
+  {tree, blockBytes, readOnly, letGo}: RunningParts,
+  log: Commits,
+): Pick<Ledger, 'append' | 'bulk' | 'close'> {
+  let waiting: Waiting[] = [];
+  let bulk: BulkAppend | undefined;
+  let bulkEnded: Promise<unknown> | undefined;
+  let running: Promise<void> | undefined;
+  let closing: Promise<void> | undefined;
+
+  const refuse = (): void => {
+    if (readOnly) throw new LedgerStopped('the ledger is open for reading only');
+    if (closing !== undefined) throw new LedgerStopped('the ledger is closed');
+  };
+  /** Everything that waits becomes one commit; it is written when this returns, and flushed when it resolves. */
+  const commitWaiting = (): Promise<void> => {
+    const batch = waiting;
+    waiting = [];
+    return commitTogether(batch, log, blockBytes);
+  };
+  const mayCommit = (): boolean => waiting.length > 0 && bulk === undefined;
+  const run = async (): Promise<void> => {
+    while (mayCommit()) await commitWaiting();
+    running = undefined;
+  };
+  const start = (): void => {
+    if (mayCommit()) running ??= run();
+  };
+  /** What waits is still written; a bulk append is ended, unless it is being committed. */
+  const close = async (): Promise<void> => {
+    await bulk?.abandon();
+    await bulkEnded;
+    start();
+    await running;
+    letGo();
+  };
+  return {
     append: async (leaves) => {
-      refuseReadOnly();
+      refuse();
       if (leaves.length === 0) throw new RangeError('nothing to append');
       leaves.forEach(refuseLongLeaf);
       return new Promise((done, failed) => {
-        if (waiting.length === 0) setImmediate(flush);
+        if (waiting.length === 0) setImmediate(start);
         waiting.push({leaves, done, failed});
       });
     },
     bulk: () => {
-      refuseReadOnly();
+      refuse();
       if (bulk !== undefined) throw new Error('a bulk append is under way; it must be committed or abandoned first');
-      flush();
-      bulk = bulkAppend({
-        file,
-        tree,
-        commits: log,
-        blockBytes,
-        ended: () => {
-          bulk = undefined;
-          if (waiting.length > 0) setImmediate(flush);
-        },
-      });
+      const before = waiting.length > 0 ? commitWaiting() : undefined;
+      const {promise, resolve} = Promise.withResolvers<void>();
+      const ended = (): void => {
+        bulk = undefined;
+        resolve();
+        if (waiting.length > 0) setImmediate(start);
+      };
+      bulk = bulkAppend({tree, commits: log, blockBytes, ended});
+      bulkEnded = Promise.all([before, promise]);
       return bulk;
     },
-    close: async () => {
-      await bulk?.abandon();
-      flush();
-      parts.letGo();
-    },
+    close: () => (closing ??= close()),
   };
 }

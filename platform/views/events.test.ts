@@ -53,7 +53,7 @@ test('numbers, days and texts are typed as they are written, however they are wr
     lineOf('1')
       .replace(/^1,/, '999999999999,')
       .replace(',Made-up town,', ',NA,')
-      .replace(',910,910,', ',910,-2147483648,'),
+      .replace(',910,910,', ',910,-2147483647,'),
     lineOf('1')
       .replace(/^1,/, '15,')
       .replace(',Made-up town,', ',"",')

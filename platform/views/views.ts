@@ -6,6 +6,7 @@ import type {Day} from '../../monitoring/kernel/index.ts';
 import type {Leaf} from '../../monitoring/ledger/index.ts';
 import type {CaseFacts} from '../../monitoring/publication/index.ts';
 import type {IncidentColumns, IncidentQuery} from '../contract/index.ts';
+import type {EventBatch} from '../import/ged/index.ts';
 
 /**
  * Both filters of the as-of control: what was public by `date`, in the first `size` entries. A row of a data set does
@@ -97,10 +98,10 @@ export interface StandingEvents {
 export interface ViewsLoad {
   /** `import_opened` and `import_sealed`. */
   readonly leaf: (entry: number, leaf: Leaf) => void;
-  /** A row of a data set as its reader writes it for the views: `lines[from, to)`. */
-  readonly event: (entry: number, lines: Uint8Array, from: number, to: number) => void;
-  /** Lets the load catch up with the writer. */
-  readonly drained: () => Promise<void>;
+  /** Rows of a data set as its reader makes them, in the order of the file. */
+  readonly batch: (batch: EventBatch) => void;
+  /** The entry of one row of the batch given last. */
+  readonly event: (entry: number, row: number) => void;
   /** The ledger has acknowledged all of it. */
   readonly finish: (size: number, root: Uint8Array) => Promise<void>;
   readonly abandon: () => Promise<void>;

@@ -8,9 +8,12 @@ import {fileURLToPath} from 'node:url';
 import fc from 'fast-check';
 import {day} from '../../monitoring/kernel/index.ts';
 import {encodeLeaf, leafFormat} from '../../monitoring/ledger/index.ts';
+import {reportTable} from '../../monitoring/reports/index.ts';
+import {readTable} from '../import/read-table.ts';
 import {openLedger, type Ledger} from '../ledger-store/index.ts';
 import {openViews, type Views} from '../views/index.ts';
 import {importGed, type GedImportOutcome} from './import-ged.ts';
+import {importTable} from './import-table.ts';
 import {rebuild} from './rebuild.ts';
 import {utf8} from './register.ts';
 import {verifyEntries} from './verify-ledger.ts';
@@ -60,6 +63,13 @@ async function builtAtOnce(ledger: Ledger, folder: string): Promise<string> {
   const text = await dumped(views);
   await views.close();
   return text;
+}
+
+async function takeReports(ledger: Ledger, text: string): Promise<void> {
+  const bytes = utf8.encode(text);
+  const source = readTable(reportTable, 'reports.csv', bytes);
+  assert.ok(source.ok);
+  assert.ok((await importTable(ledger, source.value, {...words, bytes, dryRun: false})).ok);
 }
 
 async function withdraw(ledger: Ledger, id: string): Promise<void> {
@@ -131,6 +141,19 @@ test('a revised row is a new version with its columns named; a row that the file
   assert.equal(await views.dataSetEventCount('ex', {date: day('2001-04-01'), size: ledger.size}), 1, 'by last day');
 });
 
+test('the same bytes under other columns are other values', async (context) => {
+  const {take, file} = await desk(context);
+  await take(fixture('ged-49.csv'));
+  const swapped = readFileSync(fixture('ged-49.csv'), 'utf8').replace('high,low', 'low,high');
+  const {changed, unchanged} = await take(file('swapped.csv', swapped));
+  assert.deepEqual(changed.listed, [
+    {id: '1', columns: ['low', 'high']},
+    {id: '3', columns: ['low', 'high']},
+    {id: '4', columns: ['low', 'high']},
+  ]);
+  assert.equal(unchanged, 1);
+});
+
 test('a refused file leaves nothing in ledger or views, even where its problem is in the last line', async (context) => {
   const {folder, ledger, views, take, file} = await desk(context);
   await take(fixture('ged-49.csv'));
@@ -149,7 +172,13 @@ test('a refused file leaves nothing in ledger or views, even where its problem i
 });
 
 test('caught up step by step, in any order of releases and withdrawals, equals built at once', async (context) => {
+  const header = 'id,source,channel,published,text,confirmed\n';
   const step = fc.oneof(
+    fc.record({
+      kind: fc.constant('reports' as const),
+      id: fc.constantFrom('r-1', 'r-2'),
+      text: fc.constantFrom('a', 'b'),
+    }),
     fc.record({
       kind: fc.constant('import' as const),
       shape: fc.constantFrom(...shapes),
@@ -167,6 +196,8 @@ test('caught up step by step, in any order of releases and withdrawals, equals b
         run += 1;
         for (const one of steps) {
           if (one.kind === 'withdraw') await withdraw(ledger, one.id);
+          else if (one.kind === 'reports')
+            await takeReports(ledger, `${header}${one.id},x,media,2001-01-02,${one.text},yes\n`);
           else
             await take(
               file(

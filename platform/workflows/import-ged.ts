@@ -14,6 +14,7 @@ import {
   knownRelease,
   listing,
   openGedReader,
+  type EventBatch,
   type GedHead,
   type GedPiece,
   type GedReader,
@@ -112,17 +113,18 @@ async function takeRows({reader, ledger, standing, writing, progress}: Taking): 
   let comparison: StandingComparison | undefined;
   let read = 0;
   let added = 0;
-  const take = ({count, source, lines, spans, ids}: GedPiece): void => {
-    for (let row = 0; row < count; row += 1) {
-      const id = ids[row] as number;
-      const [from, to] = [spans[4 * row] as number, spans[4 * row + 1] as number];
+  const take = ({batch, source, spans}: GedPiece): void => {
+    writing?.batch(batch);
+    for (let row = 0; row < batch.count; row += 1) {
+      const id = batch.ids[row] as number;
+      const [from, to] = [spans[2 * row] as number, spans[2 * row + 1] as number];
       const found = comparison?.compare(id, source, from, to) ?? 'new';
       if (found === 'new') added += 1;
       else if (found.length === 0) continue;
       else changed.add({id: String(id), columns: found});
-      writing?.row(source, from, to, lines, spans[4 * row + 2] as number, spans[4 * row + 3] as number);
+      writing?.row(source, from, to, row);
     }
-    read += count;
+    read += batch.count;
   };
   for (;;) {
     const message = await reader.next();
@@ -135,7 +137,6 @@ async function takeRows({reader, ledger, standing, writing, progress}: Taking): 
         take(message.piece);
         reader.done();
         progress?.(read);
-        await writing?.drained();
         break;
       case 'end': {
         if (!message.result.ok) return message.result;
@@ -151,9 +152,10 @@ async function takeRows({reader, ledger, standing, writing, progress}: Taking): 
 
 interface Writing {
   head(head: GedHead): void;
-  /** The record `source[from, to)` with its line for the views, `lines[lineFrom, lineTo)`. */
-  row(source: Uint8Array, from: number, to: number, lines: Uint8Array, lineFrom: number, lineTo: number): void;
-  drained(): Promise<void>;
+  /** The batch that the rows which follow are of. */
+  batch(batch: EventBatch): void;
+  /** The record `source[from, to)`, which is the batch's row of that number. */
+  row(source: Uint8Array, from: number, to: number, row: number): void;
   /** Acknowledged by the ledger and shown by the views; undefined where no row was new. */
   end(): Promise<GedImportOutcome['written']>;
   /** Nothing of it happened; nothing to do where it has ended. */
@@ -199,14 +201,14 @@ async function beginWriting(
         recorded,
       };
     },
-    row: (source, from, to, lines, lineFrom, lineTo) => {
+    batch: load.batch,
+    row: (source, from, to, row) => {
       if (opened === -1) opened = put(head as ImportOpenedLeaf);
       const entry = bulk.pushRow(source, from, to);
       if (entry === -1) throw new Error('a row that the reader let pass is too large for an entry');
       rows += 1;
-      load.event(entry, lines, lineFrom, lineTo);
+      load.event(entry, row);
     },
-    drained: load.drained,
     end: async () => {
       if (rows === 0) {
         await abandon();

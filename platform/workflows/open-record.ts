@@ -8,10 +8,13 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {LedgerInUse, openLedger, type Ledger} from '../ledger-store/index.ts';
 import {openViews, ViewsInUse, type Views} from '../views/index.ts';
+import {caseRecord, type CaseRecord} from './case-record.ts';
 
 export interface OpenRecord {
   readonly ledger: Ledger;
   readonly views: Views;
+  /** Both, as pages ask them. */
+  readonly pages: CaseRecord;
   /** Set where the record is read as it stood when it was opened, with the sentence that says why. */
   readonly readOnly?: string;
   close(): Promise<void>;
@@ -34,6 +37,7 @@ export async function openRecord(folders: RecordFolders, use: RecordUse, notice:
     return {
       ledger,
       views: opened.views,
+      pages: caseRecord(ledger, opened.views),
       ...(readOnly === undefined ? {} : {readOnly}),
       close: async () => {
         await opened.close();

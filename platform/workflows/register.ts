@@ -3,10 +3,10 @@
  * reading entries in order and from nothing else, so that it is the same after every restart. Rows of data sets are not
  * in it: they are too many to hold, and are leapt over unread.
  */
-import {decodeLeaf, leafFormat, readRowLeaf, type ImportOpenedLeaf, type Leaf} from '../../monitoring/ledger/index.ts';
+import {decodeLeaf, leafFormat, type ImportOpenedLeaf, type Leaf} from '../../monitoring/ledger/index.ts';
 import {csvField} from '../import/csv-field.ts';
 import {registerTable} from '../import/register-tables.ts';
-import type {Ledger} from '../ledger-store/index.ts';
+import {readRow, type Ledger} from '../ledger-store/index.ts';
 
 export interface RegisterRow {
   readonly entry: number;
@@ -79,10 +79,21 @@ let record = new Uint8Array(1 << 16);
 
 /** A row is read straight from its bytes, everything else as canonical JSON; the same strictness for both. */
 export function leafAt(index: number, bytes: Uint8Array): Leaf {
-  if (record.length < bytes.length) record = new Uint8Array(bytes.length);
-  const end = readRowLeaf(bytes, 0, bytes.length, record, 0);
-  if (end !== -1) return {format: leafFormat, kind: 'row', row: decoder.decode(record.subarray(0, end))};
+  const row = rowOf(bytes);
+  if (row !== undefined) return {format: leafFormat, kind: 'row', row};
   const leaf = decodeLeaf(utf8, bytes);
   if (!leaf.ok) throw new Error(`entry ${index} ${leaf.problems[0]?.message ?? 'is not a leaf'}`);
   return leaf.value;
+}
+
+/** Undefined where it is not a canonical row leaf; then the reader of all leaves says why. */
+function rowOf(bytes: Uint8Array): string | undefined {
+  if (record.length < bytes.length) record = new Uint8Array(bytes.length);
+  const end = readRow(bytes, 0, bytes.length, record, 0);
+  if (end === -1) return undefined;
+  try {
+    return utf8.decode(record.subarray(0, end));
+  } catch {
+    return undefined;
+  }
 }

@@ -1,6 +1,6 @@
 /** The record behind a listening server: what start and serve share. */
 import {fileURLToPath} from 'node:url';
-import {caseRecord, httpServer, listen, type Listening} from '../http/index.ts';
+import {httpServer, listen, type Listening} from '../http/index.ts';
 import type {OpenRecord} from './open-record.ts';
 import {programFolder} from './program-folder.ts';
 
@@ -24,7 +24,7 @@ export const servedFolders = () => ({
 
 export async function serveRecord(record: OpenRecord, {host, port, edition, report}: ServeOptions): Promise<Serving> {
   const app = await httpServer({
-    record: caseRecord(record.ledger, record.views),
+    record: record.pages,
     folders: servedFolders(),
     boundAddress: host,
     edition,

@@ -6,8 +6,7 @@
 import type {Day} from '../../monitoring/kernel/index.ts';
 import {caseView, defaultAsOfDate, overview, type CaseFacts} from '../../monitoring/publication/index.ts';
 import type {AsOf, CaseSummary, Overview, Party, ProvisionView} from '../contract/index.ts';
-import type {Ledger} from '../ledger-store/index.ts';
-import type {Views} from '../views/index.ts';
+import type {CaseRecord} from './case-record.ts';
 
 export interface CaseStatus {
   readonly summary: CaseSummary;
@@ -15,6 +14,8 @@ export interface CaseStatus {
   readonly agreements: Overview['agreements'];
   /** In the order of the sides of `provisions`. */
   readonly sides: readonly Party[];
+  /** Guarantors and others that a provision binds. */
+  readonly others: readonly Party[];
   readonly sentences: Overview['sentences'];
   readonly provisions: readonly ProvisionView[];
   readonly cannotBeJudged: readonly string[];
@@ -22,15 +23,12 @@ export interface CaseStatus {
 }
 
 export async function caseStatus(
-  {
-    ledger,
-    views,
-  }: {readonly ledger: Pick<Ledger, 'size' | 'root'>; readonly views: Pick<Views, 'facts' | 'dataSetEventCount'>},
+  {ledger, views, facts: factsOf}: Pick<CaseRecord, 'ledger' | 'views' | 'facts'>,
   caseId: string,
   words: {readonly date?: Day; readonly size?: number},
 ): Promise<CaseStatus | undefined> {
   const size = words.size ?? ledger.size;
-  const facts = await views.facts(caseId, size);
+  const facts = await factsOf(caseId, size);
   if (facts === undefined) return undefined;
   const date = words.date ?? defaultAsOfDate(facts);
   const root = Buffer.from(ledger.root(size)).toString('base64');
@@ -39,7 +37,9 @@ export async function caseStatus(
 }
 
 function statusOf(facts: CaseFacts, asOf: AsOf, dataSetEvents: number): CaseStatus {
-  const {summary, missing} = caseView(facts, asOf, dataSetEvents);
+  const {summary, missing, actors} = caseView(facts, asOf, dataSetEvents);
   const {agreements, parties: sides, sentences, provisions, cannotBeJudged} = overview(facts, asOf);
-  return {summary, asOf, agreements, sides, sentences, provisions, cannotBeJudged, missing};
+  const bound = new Set(provisions.flatMap((provision) => provision.others.map(({dutyBearer}) => dutyBearer)));
+  const others = actors.filter(({id}) => bound.has(id)).map(({id, name, short}) => ({id, name, short}));
+  return {summary, asOf, agreements, sides, others, sentences, provisions, cannotBeJudged, missing};
 }

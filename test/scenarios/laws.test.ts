@@ -10,19 +10,15 @@ import type {TSchema} from 'typebox';
 import {Value} from 'typebox/value';
 import {day} from '../../monitoring/kernel/index.ts';
 import {
-  AgreementView,
   agreementView,
-  Case,
   caseView,
-  ChangeView,
   changeView,
   defaultAsOfDate,
-  IncidentView,
   incidentView,
-  Overview,
   overview,
   type CaseFacts,
 } from '../../monitoring/publication/index.ts';
+import {AgreementView, Case, ChangeView, IncidentView, Overview} from '../../platform/contract/index.ts';
 import {asOfDay, shippedCase, type ShippedCase} from './shipped-case.ts';
 import {agreement, asOf, code, type Story} from './vocabulary.ts';
 

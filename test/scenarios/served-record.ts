@@ -2,7 +2,8 @@
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {caseRecord, httpServer, type CaseRecord} from '../../platform/http/index.ts';
+import {httpServer} from '../../platform/http/index.ts';
+import type {CaseRecord} from '../../platform/workflows/case-record.ts';
 import {loadShippedCases} from '../../platform/workflows/start.ts';
 
 export const shippedIds = ['pakistan-afghanistan-2025', 'pakistan-ttp-2021', 'exercise'] as const;
@@ -20,7 +21,7 @@ async function serve() {
   const loaded = await loadShippedCases(folders, words);
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems.slice(0, 3)));
   const {record: opened} = loaded.value;
-  const record = caseRecord(opened.ledger, opened.views);
+  const record = opened.pages;
   const app = await serverFor(record, web);
   const close = async (): Promise<void> => {
     await app.close();

@@ -5,7 +5,6 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {test} from 'node:test';
 import {type AsOf, type IncidentPage, type IncidentView} from '../../platform/contract/index.ts';
-import {caseRecord} from '../../platform/http/index.ts';
 import {importCaseFolder} from '../../platform/workflows/import-case-folder.ts';
 import {openRecord} from '../../platform/workflows/open-record.ts';
 import {serverFor} from './served-record.ts';
@@ -18,7 +17,7 @@ test('after a revision and a new incident, the earlier size gives the earlier pa
   const record = await openRecord({ledger: join(folder, 'ledger'), views: join(folder, 'views')}, 'hold', () => {});
   assert.ok((await importCaseFolder(record.ledger, shipped, options)).ok);
   await record.views.catchUp();
-  const app = await serverFor(caseRecord(record.ledger, record.views), join(folder, 'web'));
+  const app = await serverFor(record.pages, join(folder, 'web'));
   const read = async <T>(address: string): Promise<T> => {
     const response = await app.inject({url: `/api/cases/pakistan-ttp-2021${address}`, headers: {host: 'localhost'}});
     assert.equal(response.statusCode, 200, address);

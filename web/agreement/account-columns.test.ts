@@ -37,13 +37,16 @@ test('one noun that a mediator took out is all that differs, and sentences on ot
   );
 });
 
-test('parties stand first in the order of the page, everybody else in the order of the file', () => {
+test('parties stand first in the order of the page, everybody else in the order of the file; a party that said nothing has its place', () => {
   const accounts = [...qatar, account('b', 'B says.'), account('a', 'A says.'), account('turkiye', 'T says.')];
   const holders = (parties: readonly string[]): readonly string[] =>
-    accountColumns(accounts, parties).map(({holder}) => holder);
+    accountColumns(
+      accounts,
+      parties.map((id) => ({id, short: id})),
+    ).map(({holder}) => holder);
   assert.deepEqual(holders(['a', 'b']), ['a', 'b', 'qatar', 'turkiye']);
   assert.deepEqual(holders(['b', 'a']), ['b', 'a', 'qatar', 'turkiye']);
-  assert.deepEqual(holders(['c', 'a']), ['a', 'qatar', 'b', 'turkiye']);
+  assert.deepEqual(holders(['c', 'a']), ['c', 'a', 'qatar', 'b', 'turkiye']);
 });
 
 test('accounts without a version are two sayings, not two versions', () => {

@@ -1,6 +1,6 @@
 /**
- * Accounts of one clause by who holds them: one column a holder, the agreement's parties first in the order of the page,
- * everybody else in the order of the file. A holder who changed its own words is compared with itself, word by word; two
+ * Accounts of one clause by who holds them: one column a holder, the agreement's parties first in the order of the page
+ * (a party without an account has an empty one), everybody else in the order of the file. A holder who changed its own words is compared with itself, word by word; two
  * holders never are, because neither is the other's earlier version.
  */
 import {accountDifference, type AccountDifference} from '../../monitoring/agreement/account-difference.ts';
@@ -21,12 +21,16 @@ export interface VersionComparison {
   readonly difference: AccountDifference;
 }
 
-export function accountColumns(accounts: readonly Account[], parties: readonly string[]): readonly AccountColumn[] {
+export function accountColumns(
+  accounts: readonly Account[],
+  parties: readonly {readonly id: string; readonly short: string}[],
+): readonly AccountColumn[] {
   const byHolder = Map.groupBy(accounts, ({holder}) => holder);
-  const order = [...parties.filter((party) => byHolder.has(party)), ...byHolder.keys()];
-  return [...new Set(order)].map((holder) => {
+  const order = new Set([...parties.map(({id}) => id), ...byHolder.keys()]);
+  return [...order].map((holder) => {
     const own = byHolder.get(holder) ?? [];
-    return {holder, holderName: own[0]?.holderName ?? holder, accounts: own, comparisons: versionComparisons(own)};
+    const holderName = own[0]?.holderName ?? parties.find(({id}) => id === holder)?.short ?? holder;
+    return {holder, holderName, accounts: own, comparisons: versionComparisons(own)};
   });
 }
 

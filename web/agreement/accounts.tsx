@@ -2,7 +2,6 @@
  * Whose words: each holder's accounts of one clause in columns of one width, wording quoted in its language and
  * direction, with where it was published. None of the columns is the text.
  */
-import {useId} from 'react';
 import type {DifferenceSegment} from '../../monitoring/agreement/account-difference.ts';
 import {shortDay} from '../parts/day-text.ts';
 import {PartyName} from '../parts/party-name.tsx';
@@ -21,19 +20,21 @@ export function Accounts({columns}: {readonly columns: readonly AccountColumn[]}
 }
 
 function Column({column}: {readonly column: AccountColumn}) {
-  const id = useId();
   return (
-    <section className="account-column" aria-labelledby={id}>
-      <h5 id={id}>
+    <div className="account-column">
+      <h5>
         <PartyName id={column.holder} name={column.holderName} />
       </h5>
+      {column.accounts.length === 0 && (
+        <p className="no-obligation">No account of this clause by this side is recorded.</p>
+      )}
       {column.accounts.map((account) => (
         <AccountText key={`${account.version ?? ''} ${account.says}`} account={account} />
       ))}
       {column.comparisons.map((comparison) => (
         <Comparison key={comparison.second.says} comparison={comparison} />
       ))}
-    </section>
+    </div>
   );
 }
 

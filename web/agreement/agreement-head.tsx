@@ -1,5 +1,6 @@
 /** What an agreement is before its clauses: kind, publicity, who stands behind it, its days by each account, its rules. */
 import type {AgreementView} from '../../platform/contract/index.ts';
+import {useAddress} from '../app/address.ts';
 import {useNames} from '../app/case-context.ts';
 import {EntryLinks} from '../parts/basis-note.tsx';
 import {dayText} from '../parts/day-text.ts';
@@ -8,6 +9,8 @@ import {PartyName} from '../parts/party-name.tsx';
 import {publicityText, ruleText} from './agreement-words.ts';
 
 export function AgreementHead({agreement}: {readonly agreement: AgreementView}) {
+  const {query} = useAddress();
+  const parties = query['swap'] === '1' ? agreement.parties.toReversed() : agreement.parties;
   return (
     <div className="agreement-head">
       <div>
@@ -25,7 +28,7 @@ export function AgreementHead({agreement}: {readonly agreement: AgreementView}) 
         </div>
         <div>
           <dt>Parties</dt>
-          {agreement.parties.map(({id, name}) => (
+          {parties.map(({id, name}) => (
             <dd key={id}>
               <PartyName id={id} name={name} />
             </dd>
@@ -92,7 +95,7 @@ export function AgreementRules({rules}: {readonly rules: AgreementView['rules']}
       <summary>The rules by which its clauses are judged, and where each comes from</summary>
       <table>
         <caption>
-          Rules that the text sets stand first in force; where it sets none, a documented default is used.
+          Where the text sets a rule, that one is used; where it sets none, a documented default with its reason.
         </caption>
         <thead>
           <tr>

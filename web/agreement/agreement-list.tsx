@@ -11,8 +11,8 @@ interface AgreementListProps {
 }
 
 export function AgreementList({agreements, open}: AgreementListProps) {
-  const others = agreements.length - 1;
-  if (others < 1) return null;
+  const others = agreements.filter(({id}) => id !== open).length;
+  if (others === 0) return null;
   return (
     <nav className="agreement-list" aria-label="Agreements of this case">
       <div className="agreement-list-beside">

@@ -8,12 +8,11 @@ import {Empty, Failed, Waiting} from '../parts/waiting.tsx';
 import {AgreementHead, AgreementRules} from './agreement-head.tsx';
 import {AgreementList} from './agreement-list.tsx';
 import {Clause} from './clause.tsx';
-import {defaultAgreement} from './default-agreement.ts';
 
 export function AgreementPage() {
   const {caseId = '', item, query} = useAddress();
-  const {agreements, asOf} = useCase();
-  const id = item ?? defaultAgreement(agreements, asOf.date);
+  const {agreements, standing} = useCase();
+  const id = item ?? standing ?? agreements[0]?.id;
   const path =
     id === undefined
       ? undefined

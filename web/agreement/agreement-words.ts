@@ -28,9 +28,9 @@ const polarityWords: Readonly<Record<string, string>> = {
 };
 
 const confirmedWords: Readonly<Record<string, string>> = {
-  yes: 'read by the editors of the record',
-  reference_only: 'known from a reference, not read',
-  no: 'not found',
+  yes: 'read by the editors',
+  reference_only: 'known from a reference only',
+  no: 'not found by the editors',
 };
 
 export const publicityText = (value: string): string => publicityWords[value] ?? words(value);

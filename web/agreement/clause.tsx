@@ -68,7 +68,6 @@ function OtherStates({provision, parties}: ClauseProps) {
 }
 
 function ClauseDetail({provision, parties}: ClauseProps) {
-  const partyIds = parties.map(({id}) => id);
   return (
     <div className="clause-detail">
       <p className="clause-kind">
@@ -86,7 +85,7 @@ function ClauseDetail({provision, parties}: ClauseProps) {
         <Standing key={state.dutyBearer} id={state.dutyBearer} state={state} />
       ))}
       <h4>Whose words</h4>
-      <Accounts columns={accountColumns(provision.accounts, partyIds)} />
+      <Accounts columns={accountColumns(provision.accounts, parties)} />
       <ClauseQuestions provision={provision} />
     </div>
   );
@@ -126,6 +125,13 @@ function ClauseQuestions({provision}: {readonly provision: ProvisionView}) {
       </div>
       <Points term="Exceptions in the text" points={provision.exceptions} none="None is recorded." />
       <Points term="Left open by the text" points={provision.openPoints} none="Nothing is recorded." />
+      <Points
+        term="Without an answer in this record"
+        points={provision.openQuestions.map(({sentence, dutyBearer}) =>
+          dutyBearer === undefined ? sentence : `${dutyBearer}: ${sentence}`,
+        )}
+        none="Nothing."
+      />
     </dl>
   );
 }

@@ -22,10 +22,12 @@ export function StateCell({state, children}: StateCellProps) {
   const clock = clockText(state.clock);
   return (
     <span className="state-cell">
-      <StateMark shape={state.shape} word={state.word} />
+      <span className="state-line">
+        <StateMark shape={state.shape} word={state.word} />
+        {children}
+      </span>
       {clock !== undefined && <span className="state-clock">{clock}</span>}
       {state.since !== undefined && <span className="state-since">since {shortDay(state.since)}</span>}
-      {children}
     </span>
   );
 }

@@ -11,10 +11,10 @@ import {Menu} from './menu.tsx';
 
 /** What moves the control: a step takes the place of the step before it, so that "back" leads out of stepping. */
 function useAsOf() {
-  const {asOf, summary} = useCase();
+  const {asOf, summary, latestDay} = useCase();
   const address = useAddress();
-  const bounds = {earliest: summary.recordStarts, latest: summary.recordEnds};
-  const date = address.query['date'] ?? summary.recordEnds;
+  const bounds = {earliest: summary.recordStarts, latest: latestDay};
+  const date = address.query['date'] ?? latestDay;
   const earlier = address.query['date'] !== undefined || address.query['size'] !== undefined;
   const set = (changed: Readonly<Record<string, string>>): void => go(withQuery(address, changed), {replace: earlier});
   return {asOf, bounds, date, earlier, set};

@@ -1,6 +1,6 @@
 /**
- * The days that the as-of control accepts: those of the record, first and last included. A day outside, or half typed,
- * is not taken, so that no address ever asks for a day of which the record knows nothing.
+ * The days that the as-of control accepts: from the first of the record to the last on which anything became public.
+ * A day outside, or half typed, is not taken, so that no address ever asks for a day of which the record knows nothing.
  */
 export interface DayBounds {
   readonly earliest: string;

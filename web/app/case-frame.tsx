@@ -67,9 +67,9 @@ function ExerciseBand() {
   const {summary} = useCase();
   if (!summary.exercise) return null;
   return (
-    <p className="exercise-band">
+    <aside className="exercise-band" aria-label="Exercise">
       <strong>EXERCISE</strong> <span>an invented land; nothing in it happened</span>
-    </p>
+    </aside>
   );
 }
 

@@ -20,7 +20,8 @@ function focusWhenThere(): () => void {
   const before = document.activeElement;
   const tried = (): boolean => {
     const heading = document.querySelector<HTMLElement>('h1');
-    if (heading === null) return false;
+    // While the code of the next page is on its way, the last page is kept, hidden: its heading is not the one.
+    if (heading === null || !heading.checkVisibility()) return false;
     const unmoved = document.activeElement === before || document.activeElement === document.body;
     if (unmoved) heading.focus({preventScroll: true});
     return true;

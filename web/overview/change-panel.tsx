@@ -1,6 +1,7 @@
 /**
- * Did violence change: the model's sentence, the ratio on a half / same / double axis with its interval, all axes on one
- * reach. Where the rules say "no clear change", nothing here says more.
+ * Did violence change: for each pair of windows that the case declared in advance, the verdict, the ratio on a half /
+ * same / double axis with its interval, all axes on one reach, and for the first ones the model's sentence. All verdicts
+ * are here, whichever way they fall. Where the rules say "no clear change", nothing here says more.
  */
 import type {ChangeResult} from '../../platform/contract/index.ts';
 import {CaseLink} from '../app/link.tsx';
@@ -16,32 +17,59 @@ const verdictWords: Readonly<Record<ChangeResult['verdict'], string>> = {
   not_assessable: 'Cannot be judged',
 };
 
+/** In the order in which the case declares its windows, so that nobody picks. */
+const shownWhole = 2;
+
 export function ChangePanel({change}: {readonly change: readonly ChangeResult[]}) {
   const reach = ratioReach(change);
   return (
     <section aria-labelledby="change-title">
       <h2 id="change-title">Did violence change?</h2>
       {change.length === 0 && <Empty sentence="The case declares no windows to compare on this day." />}
-      {change.map((result) => (
-        <div key={result.id} className="change-result">
-          <h3>
-            {verdictWords[result.verdict]} <span className="change-window">{result.title}</span>
-          </h3>
+      {change.slice(0, shownWhole).map((result) => (
+        <Whole key={result.id} result={result} reach={reach} />
+      ))}
+      {change.slice(shownWhole).map((result) => (
+        <div key={result.id} className="change-result change-brief">
+          <Verdict result={result} />
           <RatioAxis result={result} reach={reach} />
-          <p>{result.sentence}</p>
-          {result.caveats.map((caveat) => (
-            <p key={caveat} className="note">
-              {caveat}
-            </p>
-          ))}
-          <BasisNote basis={result.basis} />
         </div>
       ))}
       {change.length > 0 && (
         <p className="note">
-          <CaseLink page="change">All windows, series and tallies</CaseLink>
+          <CaseLink page="change">
+            Every window with its sentence and caveats, the series behind them, all tallies
+          </CaseLink>
         </p>
       )}
     </section>
   );
 }
+
+interface ResultProps {
+  readonly result: ChangeResult;
+  readonly reach: number;
+}
+
+function Whole({result, reach}: ResultProps) {
+  return (
+    <div className="change-result">
+      <Verdict result={result} />
+      <RatioAxis result={result} reach={reach} />
+      <p>{result.sentence}</p>
+      <BasisNote basis={result.basis} summary="what this does not say, and how it is counted">
+        <ul>
+          {result.caveats.map((caveat) => (
+            <li key={caveat}>{caveat}</li>
+          ))}
+        </ul>
+      </BasisNote>
+    </div>
+  );
+}
+
+const Verdict = ({result: {verdict, title}}: Pick<ResultProps, 'result'>) => (
+  <h3>
+    {verdictWords[verdict]} <span className="change-window">{title}</span>
+  </h3>
+);

@@ -5,6 +5,7 @@
 import type {Coverage, Overview} from '../../platform/contract/index.ts';
 import {useId} from 'react';
 import {EntryLinks} from '../parts/basis-note.tsx';
+import {useOrderedSides} from '../parts/ordered-sides.ts';
 import {PartyName} from '../parts/party-name.tsx';
 import {Empty} from '../parts/waiting.tsx';
 import {hoursText, shareText} from './coverage-text.ts';
@@ -65,10 +66,11 @@ function CoverageBar({coverage}: {readonly coverage: Coverage}) {
 }
 
 export function RestrictionsPanel({restrictions}: {readonly restrictions: Overview['restrictions']}) {
+  const rows = useOrderedSides(restrictions.map((row) => ({...row, side: row.actor})));
   return (
     <section aria-labelledby="restrictions-title">
       <h2 id="restrictions-title">Monitors kept from looking</h2>
-      {restrictions.length === 0 ? (
+      {restrictions.every(({count}) => count === 0) ? (
         <Empty sentence="No restriction on monitors is recorded. Where nobody monitors, none can be." />
       ) : (
         <table>
@@ -83,17 +85,21 @@ export function RestrictionsPanel({restrictions}: {readonly restrictions: Overvi
             </tr>
           </thead>
           <tbody>
-            {restrictions.map(({actor, count, entries}) => (
+            {rows.map(({actor, count, entries}) => (
               <tr key={actor}>
                 <th scope="row">
                   <PartyName id={actor} />
                 </th>
-                <td className="number">{count.toLocaleString('en')}</td>
+                <td className="number">{count === 0 ? 'none' : count.toLocaleString('en')}</td>
                 <td>
-                  <details className="basis">
-                    <summary>entries</summary>
-                    <EntryLinks entries={entries} count={count} />
-                  </details>
+                  {count === 0 ? (
+                    'none'
+                  ) : (
+                    <details className="basis">
+                      <summary>entries</summary>
+                      <EntryLinks entries={entries} count={count} />
+                    </details>
+                  )}
                 </td>
               </tr>
             ))}

@@ -16,12 +16,12 @@ const known: Coverage = {
 };
 
 test('a share just under the floor is never rounded up to it', () => {
-  assert.equal(shareText(known), '49 %');
-  assert.equal(hoursText(known), '6,479 of 12,960 hours on record; floor 50 %');
+  assert.equal(shareText(known), '49\u00a0%');
+  assert.equal(hoursText(known), '6,479 of 12,960 hours on record; floor 50\u00a0%');
 });
 
 test('hours without a record widen the share to a range', () => {
-  assert.equal(shareText({...known, low: 0.3, high: 0.8}), '30 % to 80 %');
+  assert.equal(shareText({...known, low: 0.3, high: 0.8}), '30\u00a0% to 80\u00a0%');
   assert.match(hoursText({...known, unrecordedHours: 1500}), /; 1,500 more have no record; floor/);
 });
 

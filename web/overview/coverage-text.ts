@@ -2,7 +2,7 @@
 import type {Coverage} from '../../platform/contract/index.ts';
 
 /** Rounded down, as in the model's sentence, so that nothing is rounded up to a floor that it missed. */
-const percent = (share: number): string => `${Math.floor(share * 100 + 1e-9)} %`;
+const percent = (share: number): string => `${Math.floor(share * 100 + 1e-9)}\u00a0%`;
 const hours = (value: number): string => Math.round(value).toLocaleString('en');
 
 export function shareText({known, share, low, high}: Coverage): string {

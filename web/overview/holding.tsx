@@ -2,13 +2,15 @@
 import type {Overview} from '../../platform/contract/index.ts';
 import {usePartySides} from '../app/case-context.ts';
 import {BasisNote} from '../parts/basis-note.tsx';
+import {LinkedCodes} from '../parts/linked-codes.tsx';
 import {PartyName} from '../parts/party-name.tsx';
+import {afterName} from './holding-text.ts';
 
 export function Holding({overview}: {readonly overview: Overview}) {
   const sides = usePartySides();
   return (
     <div className="holding">
-      {sides.map(({id, name}) => {
+      {sides.map(({id, name, short}) => {
         const said = overview.sentences.find(({party}) => party === id);
         return (
           <section key={id} className="holding-side" aria-label={name}>
@@ -19,7 +21,9 @@ export function Holding({overview}: {readonly overview: Overview}) {
               <p>Nothing can be said about this side on this day.</p>
             ) : (
               <>
-                <p className="holding-sentence">{said.sentence}</p>
+                <p className="holding-sentence">
+                  <LinkedCodes clauses={overview.provisions} sentence={afterName(said.sentence, [name, short])} />
+                </p>
                 <BasisNote basis={said.basis} />
               </>
             )}

@@ -3,7 +3,7 @@
  * Clauses that may not stand behind a headline are shown below the others with the reason.
  */
 import {useId} from 'react';
-import type {ObligationState, ProvisionView} from '../../platform/contract/index.ts';
+import type {ObligationState, Overview, ProvisionView} from '../../platform/contract/index.ts';
 import {go, useAddress, withQuery} from '../app/address.ts';
 import {useNames, usePartySides, type PartySide} from '../app/case-context.ts';
 import {CaseLink} from '../app/link.tsx';
@@ -12,16 +12,16 @@ import {StateDetail} from '../agreement/state-detail.tsx';
 import {statesBeside, stateOf} from '../agreement/state-of.ts';
 import {PartyName} from '../parts/party-name.tsx';
 import {Empty} from '../parts/waiting.tsx';
+import {clauseGroups} from './clause-groups.ts';
 
 interface ObligationsProps {
   readonly provisions: readonly ProvisionView[];
-  readonly agreement: string;
+  readonly agreements: Overview['agreements'];
 }
 
-export function Obligations({provisions, agreement}: ObligationsProps) {
+export function Obligations({provisions, agreements}: ObligationsProps) {
   const sides = usePartySides();
-  const headline = provisions.filter((provision) => provision.headline);
-  const others = provisions.filter((provision) => !provision.headline);
+  const groups = clauseGroups(provisions, agreements);
   return (
     <table className="obligations">
       <caption>
@@ -38,41 +38,39 @@ export function Obligations({provisions, agreement}: ObligationsProps) {
           ))}
         </tr>
       </thead>
-      <tbody>
-        {headline.map((provision) => (
-          <ObligationRow key={provision.code} {...{provision, agreement, sides}} />
-        ))}
-        {headline.length === 0 && (
+      {groups.every(({headline}) => !headline) && (
+        <tbody>
           <tr>
             <td colSpan={3}>
-              <Empty sentence="No clause of this agreement may stand behind a headline on this day; the reasons are below." />
+              <Empty sentence="No clause may stand behind a headline on this day; the reasons are below." />
             </td>
           </tr>
-        )}
-      </tbody>
-      {others.length > 0 && (
-        <tbody>
-          <tr className="obligation-group">
-            <th scope="rowgroup" colSpan={3}>
-              Tracked, but kept out of every headline
-            </th>
-          </tr>
-          {others.map((provision) => (
-            <ObligationRow key={provision.code} {...{provision, agreement, sides}} />
-          ))}
         </tbody>
       )}
+      {groups.map(({title, headline, clauses}) => (
+        <tbody key={`${title} ${headline}`}>
+          {title !== undefined && (
+            <tr className="obligation-group">
+              <th scope="rowgroup" colSpan={3}>
+                {title}
+              </th>
+            </tr>
+          )}
+          {clauses.map((provision) => (
+            <ObligationRow key={`${provision.agreement} ${provision.code}`} {...{provision, sides}} />
+          ))}
+        </tbody>
+      ))}
     </table>
   );
 }
 
 interface RowProps {
   readonly provision: ProvisionView;
-  readonly agreement: string;
   readonly sides: readonly [PartySide, PartySide];
 }
 
-function ObligationRow({provision, agreement, sides}: RowProps) {
+function ObligationRow({provision, sides}: RowProps) {
   const {query} = useAddress();
   const nameOf = useNames();
   const id = useId();
@@ -83,7 +81,12 @@ function ObligationRow({provision, agreement, sides}: RowProps) {
     <>
       <tr className="obligation">
         <th scope="row" className="clause">
-          <CaseLink page="agreement" item={agreement} query={{provision: provision.code}} className="clause-code">
+          <CaseLink
+            page="agreement"
+            item={provision.agreement}
+            query={{provision: provision.code}}
+            className="clause-code"
+          >
             {provision.code}
           </CaseLink>{' '}
           <span className="clause-text">{provision.paraphrase}</span>
@@ -135,14 +138,12 @@ function WhyButton({state, whose, detail}: WhyProps) {
     <button
       type="button"
       className="why"
+      aria-label={`why: ${state.provision}, ${whose}`}
       aria-expanded={open}
       aria-controls={open ? detail : undefined}
       onClick={() => go(withQuery(address, {why: open ? '' : key}), {replace: true})}
     >
       why
-      <span className="visually-hidden">
-        : {state.provision}, {whose}
-      </span>
     </button>
   );
 }

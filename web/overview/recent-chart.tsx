@@ -11,10 +11,12 @@ import {useWidth} from '../parts/use-width.ts';
 import {
   clippedSpan,
   monthTicks,
+  markLabels,
   numberedMarks,
   recentRows,
   recentSentence,
   scaleTop,
+  unwatchedOfRow,
   type DaySpan,
   type NumberedMark,
   type Recent,
@@ -45,7 +47,9 @@ export function RecentChart({recent, asOf}: {readonly recent: Recent; readonly a
   const statementsAt = headPx + rows.length * rowPx;
   const axisAt = statementsAt + rowLabelPx + ticksPx;
   const step = width / recent.days.length;
-  const asOfSpan = clippedSpan({from: asOf, to: asOf}, recent.window);
+  const end = clippedSpan({from: recent.window.to, to: recent.window.to}, recent.window);
+  const endWords =
+    asOf > recent.window.to ? `record ends ${shortDay(recent.window.to)}` : `as of ${shortDay(recent.window.to)}`;
   return (
     <div ref={element} className="recent-chart">
       {width > 0 && (
@@ -57,6 +61,7 @@ export function RecentChart({recent, asOf}: {readonly recent: Recent; readonly a
           aria-label={recentSentence(recent, rows)}
         >
           <GroundPatterns {...grounds} />
+          <MarkLines marks={numbered} step={step} foot={axisAt} width={width} />
           {rows.map((row, index) => (
             <g key={row.key} transform={`translate(0 ${headPx + index * rowPx})`}>
               <Row row={row} recent={recent} {...{step, top, width, grounds}} recordStarts={summary.recordStarts} />
@@ -65,19 +70,18 @@ export function RecentChart({recent, asOf}: {readonly recent: Recent; readonly a
           <g transform={`translate(0 ${statementsAt})`}>
             <Statements recent={recent} step={step} width={width} />
           </g>
-          <MarkLines marks={numbered} step={step} foot={axisAt} width={width} />
           <Axis recent={recent} step={step} at={axisAt} width={width} />
-          {asOfSpan !== undefined && (
+          {end !== undefined && (
             <line
               className="recent-as-of"
-              x1={(asOfSpan.last + 1) * step - 1}
-              x2={(asOfSpan.last + 1) * step - 1}
+              x1={(end.last + 1) * step - 1}
+              x2={(end.last + 1) * step - 1}
               y1={headPx}
               y2={axisAt + 4}
             />
           )}
           <text className="recent-text" x={width} y={axisAt + axisPx - 4} textAnchor="end">
-            as of {shortDay(asOf)}
+            {endWords}
           </text>
         </svg>
       )}
@@ -112,7 +116,9 @@ function Row({row, recent, step, top, width, grounds, recordStarts}: RowProps) {
   const base = rowLabelPx + barsPx;
   const provisional = recent.provisional && clippedSpan(recent.provisional.window, recent.window);
   const bars = row.counts.flatMap((count, index) => (count === 0 ? [] : [{count, index}]));
-  const unwatched = (recent.unwatched ?? []).filter(({side}) => side === row.key);
+  const {summary, territories} = useCase();
+  const parties = summary.parties.map(({id}) => ({id, holdsTerritory: territories.some(({heldBy}) => heldBy === id)}));
+  const unwatched = unwatchedOfRow(recent.unwatched ?? [], row.key, parties);
   const before =
     recordStarts > recent.window.from && clippedSpan({from: '0001-01-01', to: recordStarts}, recent.window);
   return (
@@ -129,7 +135,7 @@ function Row({row, recent, step, top, width, grounds, recordStarts}: RowProps) {
       <text className="recent-text recent-row-label" x={0} y={14}>
         {row.label}: {row.total}
       </text>
-      <text className="recent-text" x={width} y={14} textAnchor="end">
+      <text className="recent-text" x={width - 6} y={14} textAnchor="end">
         {top} a day
       </text>
       <line className="recent-hair" x1={0} x2={width} y1={rowLabelPx} y2={rowLabelPx} />
@@ -186,7 +192,7 @@ function Statements({recent, step, width}: {readonly recent: Recent; readonly st
       <text className="recent-text recent-row-label" x={0} y={14}>
         statements: {total}
       </text>
-      <text className="recent-text" x={width} y={14} textAnchor="end">
+      <text className="recent-text" x={width - 6} y={14} textAnchor="end">
         {top} a day
       </text>
       <line className="recent-base" x1={0} x2={width} y1={base} y2={base} />
@@ -209,18 +215,25 @@ interface MarkLinesProps {
 }
 
 function MarkLines({marks, step, foot, width}: MarkLinesProps) {
-  return marks.map(({index, numbers}) => {
-    const x = index * step + 0.5;
-    const nearEnd = x > width - 24;
-    return (
-      <g key={numbers}>
-        <line className="recent-mark" x1={x} x2={x} y1={headPx - 4} y2={foot} />
-        <text className="recent-text recent-mark-number" x={x} y={11} textAnchor={nearEnd ? 'end' : 'start'}>
-          {numbers}
+  const at = (index: number): number => index * step + 0.5;
+  return (
+    <>
+      {marks.map(({index, numbers}) => (
+        <line key={numbers} className="recent-mark" x1={at(index)} x2={at(index)} y1={headPx - 4} y2={foot} />
+      ))}
+      {markLabels(marks, step).map(({index, text}) => (
+        <text
+          key={text}
+          className="recent-text recent-mark-number"
+          x={at(index)}
+          y={11}
+          textAnchor={at(index) > width - 24 ? 'end' : 'start'}
+        >
+          {text}
         </text>
-      </g>
-    );
-  });
+      ))}
+    </>
+  );
 }
 
 /** Month names give way to the words at the end of the axis. */

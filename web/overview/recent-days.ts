@@ -22,6 +22,9 @@ export interface RecentRow {
   readonly total: number;
 }
 
+/** Key of the row of everybody who is no party; no id may contain a space. */
+export const othersKey = 'all others';
+
 /** One row a party in the order of `sides`, then all others. */
 export function recentRows({days}: Recent, sides: readonly RecentSide[]): readonly RecentRow[] {
   const partyCount = sides.length;
@@ -31,7 +34,7 @@ export function recentRows({days}: Recent, sides: readonly RecentSide[]): readon
   };
   return [
     ...sides.map(({id, short, position}) => row(id, short, position, position)),
-    row('others', 'others, or nobody named', undefined, partyCount),
+    row(othersKey, 'others, or nobody named', undefined, partyCount),
   ];
 }
 
@@ -62,6 +65,46 @@ export function clippedSpan(
   const first = Math.max(0, dayIndex(span.from, window.from));
   const last = Math.min(dayIndex(window.to, window.from), dayIndex(span.to, window.from));
   return last < first ? undefined : {first, last};
+}
+
+type Unwatched = NonNullable<Recent['unwatched']>;
+
+/**
+ * The ground of one row. A side is watched where it holds territory; a side that holds none may be hit anywhere, and an
+ * empty ground would take it for watched, so it has the ground of the whole case. Everybody else has what no side holds.
+ */
+export function unwatchedOfRow(
+  unwatched: Unwatched,
+  row: string,
+  sides: readonly {readonly id: string; readonly holdsTerritory: boolean}[],
+): Unwatched {
+  const side = sides.find(({id}) => id === row);
+  if (side?.holdsTerritory === false) return unwatched;
+  return unwatched.filter(({side: holder}) =>
+    side === undefined ? !sides.some(({id}) => id === holder) : holder === side.id,
+  );
+}
+
+export interface UnwatchedGroup {
+  readonly names: readonly string[];
+  /** True: too little watched; false: nobody recorded how much. */
+  readonly known: boolean;
+  readonly spans: readonly DayWindow[];
+}
+
+type DayWindow = Recent['window'];
+
+/** For the key below the chart: one line for all territories of which the same is to be said. */
+export function unwatchedGroups({unwatched = []}: Recent): readonly UnwatchedGroup[] {
+  const perTerritory = [...Map.groupBy(unwatched, ({name, known}) => `${name} ${known}`).values()];
+  const alike = Map.groupBy(perTerritory, (spans) =>
+    spans.map(({known, from, to}) => `${known} ${from} ${to}`).join(', '),
+  );
+  return [...alike.values()].flatMap((territories) => {
+    const spans = territories[0] ?? [];
+    const names = territories.flatMap(([first]) => (first === undefined ? [] : [first.name]));
+    return spans[0] === undefined ? [] : [{names, known: spans[0].known, spans}];
+  });
 }
 
 export interface MonthTick {
@@ -106,6 +149,25 @@ export function numberedMarks(marks: readonly Mark[], window: Recent['window']):
     const numbers = labels.map(() => String(next++)).join(', ');
     return {index: dayIndex(day, window.from), day, numbers, labels};
   });
+}
+
+export interface MarkLabel {
+  readonly index: number;
+  readonly text: string;
+}
+
+const digitPx = 7;
+
+/** Numbers that would touch stand together at the first of them. */
+export function markLabels(marks: readonly NumberedMark[], stepPx: number): readonly MarkLabel[] {
+  const labels: MarkLabel[] = [];
+  for (const {index, numbers} of marks) {
+    const last = labels.at(-1);
+    const touches = last !== undefined && (index - last.index) * stepPx < (last.text.length + 1) * digitPx;
+    if (touches) labels[labels.length - 1] = {index: last.index, text: `${last.text}, ${numbers}`};
+    else labels.push({index, text: numbers});
+  }
+  return labels;
 }
 
 /** Said to who does not see the chart. */

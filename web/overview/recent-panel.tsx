@@ -6,7 +6,7 @@ import {shortDay, spanText} from '../parts/day-text.ts';
 import {ScrollRegion} from '../parts/scroll-region.tsx';
 import {Empty} from '../parts/waiting.tsx';
 import {RecentChart} from './recent-chart.tsx';
-import {clippedSpan, daysWithRecords, numberedMarks, type Recent} from './recent-days.ts';
+import {daysWithRecords, numberedMarks, unwatchedGroups, type Recent} from './recent-days.ts';
 
 export function RecentPanel({recent, asOf}: {readonly recent: Recent; readonly asOf: string}) {
   return (
@@ -26,7 +26,6 @@ export function RecentPanel({recent, asOf}: {readonly recent: Recent; readonly a
 
 function ChartKey({recent}: {readonly recent: Recent}) {
   const {marks} = useCase();
-  const unwatched = (recent.unwatched ?? []).filter((span) => clippedSpan(span, recent.window) !== undefined);
   return (
     <ul className="recent-key">
       {numberedMarks(marks, recent.window).map(({day, numbers, labels}) => (
@@ -34,13 +33,11 @@ function ChartKey({recent}: {readonly recent: Recent}) {
           <span className="recent-key-number">{numbers}</span> {shortDay(day)}: {labels.join('; ')}
         </li>
       ))}
-      {unwatched.map(({name, from, to, known}) => (
-        <li key={`${name} ${from}`}>
-          <span className={`recent-key-ground ${known ? 'ground-hatch' : 'ground-dots'}`} aria-hidden="true" /> {name},{' '}
-          {spanText(from, to)}:{' '}
-          {known
-            ? 'too little was watched; few reports do not mean few incidents'
-            : 'nobody recorded how much was watched'}
+      {unwatchedGroups(recent).map(({names, known, spans}) => (
+        <li key={`${names.join()} ${known}`}>
+          <span className={`recent-key-ground ${known ? 'ground-hatch' : 'ground-dots'}`} aria-hidden="true" />{' '}
+          {names.join('; ')}: {known ? 'too little was watched' : 'nobody recorded how much was watched'}{' '}
+          {spansText(spans, recent.window)}, so a low bar says little.
         </li>
       ))}
       {recent.provisional !== undefined && (
@@ -50,6 +47,12 @@ function ChartKey({recent}: {readonly recent: Recent}) {
       )}
     </ul>
   );
+}
+
+/** Days without a record of watching are often all of them, and said so. */
+function spansText(spans: readonly Recent['window'][], window: Recent['window']): string {
+  const whole = spans.some(({from, to}) => from <= window.from && to >= window.to);
+  return whole ? 'on any of these days' : `(${spans.map(({from, to}) => spanText(from, to)).join('; ')})`;
 }
 
 function RecentTable({recent}: {readonly recent: Recent}) {

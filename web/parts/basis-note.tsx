@@ -2,22 +2,25 @@
  * What every figure opens to (rule 3): its rule, window, coverage, interval and the entries behind it, with the way to
  * check them.
  */
+import type {ReactNode} from 'react';
 import type {Basis} from '../../platform/contract/index.ts';
 import {CaseLink} from '../app/link.tsx';
 import {dayText} from './day-text.ts';
 
 const shownEntries = 24;
 
-export function BasisNote({
-  basis,
-  summary = 'how this is counted',
-}: {
+interface BasisNoteProps {
   readonly basis: Basis;
   readonly summary?: string;
-}) {
+  /** What stands before the basis: caveats of the figure. */
+  readonly children?: ReactNode;
+}
+
+export function BasisNote({basis, summary = 'how this is counted', children}: BasisNoteProps) {
   return (
     <details className="basis">
       <summary>{summary}</summary>
+      {children}
       <dl>
         <dt>Rule</dt>
         <dd>{basis.rule}</dd>

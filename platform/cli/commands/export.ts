@@ -1,10 +1,8 @@
 /** `holdfire export`: a case as files, as of a day and a ledger size. */
 import type {Problem} from '../../../monitoring/kernel/index.ts';
 import {defaultAsOfDate} from '../../../monitoring/publication/index.ts';
-import {importSpans} from '../../workflows/import-spans.ts';
 import {exportCase, type ExportFormat} from '../../workflows/export/index.ts';
 import {openRecord} from '../../workflows/open-record.ts';
-import {publishedRow} from '../../workflows/published-row.ts';
 import type {ExitCode} from '../command.ts';
 import {hasLedger, noLedger, recordFolders} from '../data-folder.ts';
 import {note, nothingFound, refuse, say, sayJson} from '../say.ts';
@@ -34,7 +32,7 @@ export async function runExport(words: Words): Promise<ExitCode> {
         date: words.date ?? defaultAsOfDate(facts),
         ledgerSize: ledger.size,
         root: Buffer.from(ledger.root(size)).toString('base64'),
-        published: publishedRow(ledger, importSpans(ledger)),
+        published: record.pages.published,
       },
       {what, format: format as ExportFormat, out},
     );

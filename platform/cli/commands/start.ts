@@ -6,7 +6,6 @@ import {grouped, holds, titleOf} from '../case-text.ts';
 import type {ExitCode} from '../command.ts';
 import {hasLedger, recordFolders} from '../data-folder.ts';
 import {note, now, progress, refuse, say, sayJson} from '../say.ts';
-import {serveAsAsked} from '../serve-as-asked.ts';
 import {untilStopped} from '../until-stopped.ts';
 import type {Words} from '../words.ts';
 
@@ -22,7 +21,7 @@ export async function runStart(words: Words): Promise<ExitCode> {
   try {
     const cases: CaseStatus[] = [];
     for (const id of await record.views.caseIds(record.ledger.size)) {
-      const status = await caseStatus(record, id, {});
+      const status = await caseStatus(record.pages, id, {});
       if (status !== undefined) cases.push(status);
     }
     if (!(await built(build))) return 1;
@@ -44,6 +43,8 @@ async function built(build: WebAppBuild): Promise<boolean> {
 }
 
 async function serveUntilStopped(words: Words, loaded: Loaded, cases: readonly CaseStatus[]): Promise<ExitCode> {
+  // Loaded here, because a start that ends before serving need not wait for the server's modules.
+  const {serveAsAsked} = await import('../serve-as-asked.ts');
   const serving = await serveAsAsked(words, loaded.record);
   tellResult(words, loaded, cases, serving.address);
   await untilStopped();

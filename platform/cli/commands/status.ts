@@ -25,7 +25,7 @@ export async function runStatus(words: Words): Promise<ExitCode> {
     const asked = {size, ...(words.date === undefined ? {} : {date: words.date})};
     const statuses: CaseStatus[] = [];
     for (const id of wanted === undefined ? known : [wanted]) {
-      const status = await caseStatus(record, id, asked);
+      const status = await caseStatus(record.pages, id, asked);
       if (status !== undefined) statuses.push(status);
     }
     if (statuses.length === 0) return nothingFound(`There is no case in the first ${size} entries.`, words.json);

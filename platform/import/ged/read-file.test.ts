@@ -6,7 +6,9 @@ import {join} from 'node:path';
 import {after, test} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import type {Result} from '../../../monitoring/kernel/index.ts';
+import {checkedColumns} from './event-columns.ts';
 import {readGedFile, type GedReading} from './read-file.ts';
+import {fieldText} from './record-scanner.ts';
 
 const fixtures = fileURLToPath(new URL('../../../test/fixtures/ged/', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'holdfire-ged-'));
@@ -15,7 +17,8 @@ after(() => rmSync(folder, {recursive: true}));
 interface ReadRow {
   readonly id: number;
   readonly record: string;
-  readonly line: string;
+  /** Of each checked column. */
+  readonly typed: readonly unknown[];
 }
 
 async function readPath(
@@ -28,9 +31,10 @@ async function readPath(
   const result = await readGedFile(file, 'x.csv', {
     head: () => undefined,
     row: (row, source, fields) => {
-      const target = new Uint8Array(row.lineRoom(fields));
-      const end = row.writeLine(source, fields, target, 0);
-      rows.push({id: row.id, record: text(source, fields.from, fields.to), line: text(target, 0, end)});
+      const typed = checkedColumns.map(({kind}, index) =>
+        kind === 'name' ? fieldText(source, fields, row.positions[index] as number) : row.values[index],
+      );
+      rows.push({id: row.values[0] as number, record: text(source, fields.from, fields.to), typed});
     },
     afterPiece: async () => undefined,
   });
@@ -68,11 +72,10 @@ for (const [name, shape] of [
     assert.match(result.value.shape.name, shape);
     assert.equal(result.value.rows, 4);
     assert.deepEqual(result.value.flagged, {count: 1, listed: [{id: '3', flags: ['range']}]});
-    const plain = (line: string): string => line.replaceAll('"', '');
     const same = (await readPath(join(fixtures, 'ged-49.csv'))).rows;
     assert.deepEqual(
-      rows.map(({line}) => plain(line).replace('Exercise Coast', 'Exercise Land')),
-      same.map(({line}) => plain(line)),
+      rows.map(({typed}) => typed.map((value) => (value === 'Exercise Coast' ? 'Exercise Land' : value))),
+      same.map(({typed}) => typed),
     );
     assert.ok(
       rows.every(({record}) => fixture(name).includes(record)),
@@ -91,7 +94,7 @@ test('columns may come in any order, with a byte order mark', async () => {
   );
   const {result, rows} = await readBytes(`\u{feff}${records.join('\n')}`);
   assert.ok(result.ok);
-  assert.equal(rows[0]?.line, (await readBytes(`${header}\n${row()}\n`)).rows[0]?.line);
+  assert.deepEqual(rows[0]?.typed, (await readBytes(`${header}\n${row()}\n`)).rows[0]?.typed);
 });
 
 test('a set of columns that was never published is refused, and the nearest named', async () => {

@@ -7,6 +7,7 @@ import {failure, success, type Problem, type Result} from '../../../monitoring/k
 import {leafLimitBytes, rowLeafRoomBytes, writeRowLeaf} from '../../../monitoring/ledger/index.ts';
 import {changedColumns, versionOf} from './changed-columns.ts';
 import {gedShape, type GedShape} from './columns.ts';
+import {flagWords} from './event-columns.ts';
 import {eventRow, type EventRow} from './event-row.ts';
 import {fieldText, recordFields, scanRecord, type RecordFields} from './record-scanner.ts';
 import {scanFile, type RecordPlace} from './scan-file.ts';
@@ -86,13 +87,13 @@ export async function readGedFile(file: number, name: string, visitor: GedVisito
       row.problems(source, fields).forEach((problem) => refuse(problem, place.line));
       return true;
     }
-    const twice = seen(row.id, place, head.header, source, fields);
+    const twice = seen(row.values[0] as number, place, head.header, source, fields);
     if (twice === 'same') {
       repeated += 1;
       return true;
     }
     if (twice !== undefined) return refuse(twice, place.line);
-    if (row.flags !== '') flagged.add({id: String(row.id), flags: row.flags.split(' ')});
+    if (row.flags !== 0) flagged.add({id: String(row.values[0]), flags: flagWords(row.flags)});
     if (tooLarge(source, fields)) return refuse(entryTooLarge(fields), place.line);
     if (problems.get().count === 0) visitor.row(row, source, fields);
     return true;

@@ -6,18 +6,16 @@
 import {closeSync, openSync} from 'node:fs';
 import {parentPort, workerData} from 'node:worker_threads';
 import type {Result} from '../../../monitoring/kernel/index.ts';
+import {eventBatches, type EventBatch} from './event-batch.ts';
 import {readGedFile, type GedHead, type GedReading} from './read-file.ts';
 
 /** Sound rows of a piece of the file, in its order. */
 export interface GedPiece {
-  readonly count: number;
+  readonly batch: EventBatch;
   /** Memory in which the records lie as published. */
   readonly source: Uint8Array<ArrayBuffer>;
-  /** Memory in which their lines for the views lie. */
-  readonly lines: Uint8Array<ArrayBuffer>;
-  /** For each row four offsets: from and to in `source`, from and to in `lines`. */
+  /** For each row where its record begins and ends in `source`. */
   readonly spans: Uint32Array<ArrayBuffer>;
-  readonly ids: Float64Array<ArrayBuffer>;
 }
 
 export type ReaderMessage =
@@ -33,7 +31,6 @@ export interface ReaderData {
   readonly ahead: number;
 }
 
-const linesBytes = 2 * 1024 * 1024;
 const rowsRoom = 4_096;
 
 const port = parentPort;
@@ -52,46 +49,35 @@ const room = async (): Promise<void> => {
   pieces.free -= 1;
 };
 
-let lines = new Uint8Array(linesBytes);
-let filled = 0;
-let spans = new Uint32Array(4 * rowsRoom);
-let ids = new Float64Array(rowsRoom);
-let count = 0;
+const batches = eventBatches();
+let spans = new Uint32Array(2 * rowsRoom);
 
 const file = openSync(path, 'r');
 const result = await readGedFile(file, name, {
   head: (head) => send({kind: 'head', head}),
   row: (row, source, fields) => {
-    if (filled + row.lineRoom(fields) > lines.length) {
-      const larger = new Uint8Array(2 * lines.length + row.lineRoom(fields));
-      larger.set(lines);
-      lines = larger;
+    if (2 * batches.count === spans.length) {
+      const more = new Uint32Array(2 * spans.length);
+      more.set(spans);
+      spans = more;
     }
-    if (count === ids.length) {
-      const [moreSpans, moreIds] = [new Uint32Array(2 * spans.length), new Float64Array(2 * ids.length)];
-      moreSpans.set(spans);
-      moreIds.set(ids);
-      [spans, ids] = [moreSpans, moreIds];
-    }
-    const end = row.writeLine(source, fields, lines, filled);
-    spans[4 * count] = fields.from;
-    spans[4 * count + 1] = fields.to;
-    spans[4 * count + 2] = filled;
-    spans[4 * count + 3] = end;
-    ids[count] = row.id;
-    filled = end;
-    count += 1;
+    spans[2 * batches.count] = fields.from;
+    spans[2 * batches.count + 1] = fields.to;
+    batches.add(row, source, fields);
   },
   afterPiece: async (source) => {
-    if (count === 0) return;
+    if (batches.count === 0) return;
     await room();
-    const piece = {count, source, lines, spans, ids};
-    send({kind: 'piece', piece}, [source.buffer, lines.buffer, spans.buffer, ids.buffer]);
-    lines = new Uint8Array(linesBytes);
-    spans = new Uint32Array(4 * rowsRoom);
-    ids = new Float64Array(rowsRoom);
-    filled = 0;
-    count = 0;
+    const batch = batches.take();
+    const {ids, coordinates, wholes} = batch;
+    send({kind: 'piece', piece: {batch, source, spans}}, [
+      source.buffer,
+      spans.buffer,
+      ids.buffer,
+      coordinates.buffer,
+      wholes.buffer,
+    ]);
+    spans = new Uint32Array(2 * rowsRoom);
   },
 });
 closeSync(file);

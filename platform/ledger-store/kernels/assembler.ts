@@ -23,6 +23,7 @@ export const i32 = {
   sub: 0x6b,
   and: 0x71,
   or: 0x72,
+  xor: 0x73,
   shiftLeft: 0x74,
   shiftRight: 0x76,
   loadByte: (offset = 0): Code => [0x2d, 0, unsigned(offset)],
@@ -70,6 +71,7 @@ export const when = (then: Code, otherwise: Code): Code => [0x04, 0x40, then, 0x
 /** To the end of the block, or the start of the loop, so many levels out. */
 export const branch = (depth: number): Code => [0x0c, depth];
 export const branchIf = (depth: number): Code => [0x0d, depth];
+export const ret: Code = 0x0f;
 
 const list = (items: readonly Code[]): Code => [unsigned(items.length), items];
 const name = (text: string): Code => list(Array.from(text, (character) => character.charCodeAt(0)));

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import fc from 'fast-check';
-import {pairsBy, rowLeafRoomBytes, writeRowLeaf} from '../../../monitoring/ledger/index.ts';
+import {pairsBy, readRowLeaf, rowLeafRoomBytes, writeRowLeaf} from '../../../monitoring/ledger/index.ts';
 import {sha256Into} from '../sha256.ts';
 import {hashPairs} from './node-hashes.ts';
 import {rowRoom} from './row-leaves.ts';
+import {readRow} from './row-reading.ts';
 
 test('node hashes four at a time are those of the platform, for any number of pairs', () => {
   fc.assert(
@@ -66,4 +67,41 @@ test('both refuse the same rows as too long', () => {
     const end = room.writeRow(row, 0, length, room.roomFrom);
     assert.equal(end, expected === -1 ? -1 : room.roomFrom + expected, `${length} bytes of ${fill}`);
   }
+});
+
+/** Reads with both into memory that has something in it already, and says what both say. */
+function readByBoth(leaf: Uint8Array): Uint8Array | undefined {
+  const [kernel, core] = [new Uint8Array(leaf.length + 9).fill(7), new Uint8Array(leaf.length + 9).fill(7)];
+  const source = Uint8Array.from([0, ...leaf, 0x22, 0x7d]);
+  const end = readRow(source, 1, 1 + leaf.length, kernel, 3);
+  assert.equal(end, readRowLeaf(source, 1, 1 + leaf.length, core, 3));
+  if (end === -1) return undefined;
+  assert.deepEqual(kernel.subarray(0, end), core.subarray(0, end));
+  return kernel.slice(3, end);
+}
+
+test('row leaves read eight bytes at a time give the records that the core reads', () => {
+  fc.assert(
+    fc.property(record, (row) => {
+      const leaf = new Uint8Array(rowLeafRoomBytes(row.length));
+      const end = writeRowLeaf(row, 0, row.length, leaf, 0);
+      assert.deepEqual(readByBoth(leaf.subarray(1, end)), row);
+    }),
+    {seed: 23, numRuns: 2000},
+  );
+});
+
+test('what the core refuses as a row leaf is refused by both', () => {
+  const bytes = fc.constantFrom(...'\\\\\\""bnrtf/u0019ax{}'.split(''), '\u0001', 'é', '\\u001f', '\\u000A');
+  fc.assert(
+    fc.property(fc.array(bytes, {maxLength: 40}), fc.nat({max: 60}), fc.nat(), (parts, at, cut) => {
+      const whole = Buffer.from(`{"format":"holdfire-leaf/1","kind":"row","row":"${parts.join('')}"}`);
+      readByBoth(whole);
+      readByBoth(whole.subarray(0, cut % whole.length));
+      const changed = Uint8Array.from(whole);
+      changed[at % whole.length]! ^= 0x20;
+      readByBoth(changed);
+    }),
+    {seed: 24, numRuns: 3000},
+  );
 });

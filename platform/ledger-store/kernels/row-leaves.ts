@@ -6,6 +6,7 @@
  * The leaves are written into the kernel's own memory, where the caller has room for a block.
  */
 import {leafLimitBytes, rowLeafRoomBytes, writeRowLeaf} from '../../../monitoring/ledger/index.ts';
+import {sha256} from '../sha256.ts';
 import {
   block,
   branch,
@@ -137,4 +138,13 @@ export function rowRoom(roomBytes: number): RowRoom {
       return end + closing.length - target - 1 > leafLimitBytes ? -1 : end + closing.length;
     },
   };
+}
+
+let hashing: RowRoom | undefined;
+
+/** Hash of the row leaf of the record `source[from, to)`; undefined where it would exceed the limit. */
+export function rowLeafHash(source: Uint8Array, recordFrom: number, recordTo: number): Uint8Array | undefined {
+  hashing ??= rowRoom(rowLeafRoomBytes(leafLimitBytes));
+  const end = hashing.writeRow(source, recordFrom, recordTo, hashing.roomFrom);
+  return end === -1 ? undefined : sha256(hashing.memory.subarray(hashing.roomFrom, end));
 }

@@ -11,16 +11,15 @@ const rowsAtOnce = 20_000;
 export async function catchUp(
   connection: DuckDBConnection,
   ledger: Pick<Ledger, 'size' | 'root' | 'scan'>,
-  folder: string,
   from: number,
 ): Promise<number> {
   const {size} = ledger;
   if (from === size) return size;
-  const load = await beginLoad(connection, folder);
+  const load = await beginLoad(connection);
   try {
     for (let next = from; next < size;) {
       next = loadSome(ledger, load, next, size);
-      if (load.inDataSet) await load.events.drained();
+      if (load.inDataSet) await load.events.prepare();
       else await load.settle();
     }
     await load.finish(size, ledger.root(size));
@@ -31,7 +30,10 @@ export async function catchUp(
   return size;
 }
 
-/** Stops after a number of rows, and after a withdrawal, which needs all before it in the tables. */
+/**
+ * Stops after a number of rows, before the first row of a data set, and after a withdrawal, which needs all before it in
+ * the tables.
+ */
 function loadSome(ledger: Pick<Ledger, 'scan'>, load: Load, from: number, size: number): number {
   let record = new Uint8Array(1 << 16);
   let next = from;
@@ -47,7 +49,7 @@ function loadSome(ledger: Pick<Ledger, 'scan'>, load: Load, from: number, size: 
     }
     const leaf = leafAt(entry, bytes);
     load.leaf(entry, leaf);
-    return leaf.kind !== 'withdrawal' && load.waiting < rowsAtOnce;
+    return leaf.kind !== 'withdrawal' && !load.inDataSet && load.waiting < rowsAtOnce;
   });
   return next;
 }

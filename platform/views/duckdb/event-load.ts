@@ -1,132 +1,230 @@
 /**
- * Rows of GED into `ged_event`. They come as lines of checked, typed columns and go to files of a few megabytes, which the
- * database reads in a thread of its own while the next one is being written: docs/decisions/0004-views.md has what else was
- * measured. The importer and the rebuild come through here alike, so that both give the same rows.
+ * Rows of GED into `ged_event`, as typed columns in the chunks that the database works in; docs/decisions/0004-views.md has
+ * what else was measured. Names get numbers that hold for the whole database, from 0 in each table of names, when a row
+ * first needs them. The importer and the rebuild come through here alike, so that both give the same rows.
  */
-import {closeSync, mkdirSync, openSync, rmSync, writeSync} from 'node:fs';
-import {join} from 'node:path';
-import type {DuckDBConnection} from '@duckdb/node-api';
+import {DuckDBDataChunk, type DuckDBAppender, type DuckDBConnection, type DuckDBValue} from '@duckdb/node-api';
 import type {ImportOpenedLeaf} from '../../../monitoring/ledger/index.ts';
-import {eventColumns, eventRow, recordFields, scanRecord, type EventRow} from '../../import/ged/index.ts';
-import {eventSqlType, quoted} from './schema.ts';
+import {
+  eventBatches,
+  eventRow,
+  missingWhole,
+  nameKinds,
+  recordFields,
+  scanRecord,
+  wholeColumns,
+  type EventBatch,
+  type EventRow,
+  type NameKind,
+} from '../../import/ged/index.ts';
+import {appendRows} from './append-rows.ts';
+import {ask} from './ask.ts';
+import {eventTableColumns, nameTable} from './schema.ts';
 
 export interface EventLoad {
-  /** The import that the rows belong to. */
-  opened(leaf: ImportOpenedLeaf): void;
-  /** The line that `EventRow` wrote for the row of this entry, with its line feed: `lines[from, to)`. */
-  readonly event: (entry: number, lines: Uint8Array, from: number, to: number) => void;
+  /** Needed once before the first row. */
+  readonly prepare: () => Promise<void>;
+  /** The import that the rows which follow belong to. */
+  readonly opened: (entry: number, leaf: ImportOpenedLeaf) => void;
+  /** Rows as the reader of the file makes them. */
+  readonly batch: (batch: EventBatch) => void;
+  /** A row of the batch given last. */
+  readonly event: (entry: number, row: number) => void;
   /** A record as it stands in the ledger, where it was checked before it was written. */
-  record(entry: number, source: Uint8Array, from: number, to: number): void;
-  /** Waits until no more than one file waits to be loaded. */
-  readonly drained: () => Promise<void>;
-  /** Everything is in the table. */
-  settle(): Promise<void>;
-  /** Takes the files away. */
-  end(): void;
+  readonly record: (entry: number, source: Uint8Array, from: number, to: number) => void;
+  /** Everything is in the tables. */
+  readonly settle: () => Promise<void>;
+  /** Whatever was not settled is dropped. */
+  readonly end: () => void;
 }
 
-/** Beside the database; empty but for the time of a load. */
-export const loadingFolder = 'loading';
+interface Prepared {
+  readonly names: Names;
+  readonly rows: RowBuffer;
+  readonly appender: DuckDBAppender;
+}
 
-const fileBytes = 8 * 1024 * 1024;
-/** An entry's number, and the comma after it. */
-const entryRoom = 12;
-
-export function eventLoad(connection: DuckDBConnection, folder: string): EventLoad {
-  const loading = join(folder, loadingFolder);
-  let buffer = Buffer.alloc(0);
-  let line = new Uint8Array(0);
-  let filled = 0;
-  let files = 0;
-  let opened: ImportOpenedLeaf | undefined;
-  let row: EventRow | undefined;
-  const fields = recordFields(64);
-  const waiting: Promise<unknown>[] = [];
-  let chain: Promise<unknown> = Promise.resolve();
-
-  const flush = (): void => {
-    if (filled === 0 || opened === undefined) return;
-    files += 1;
-    const path = join(loading, `${files}.csv`);
-    mkdirSync(loading, {recursive: true});
-    const file = openSync(path, 'w');
-    for (let written = 0; written < filled;) written += writeSync(file, buffer, written, filled - written);
-    closeSync(file);
-    filled = 0;
-    const {case: caseId, release} = opened;
-    chain = chain.then(() => connection.run(loadSql(path), {case: caseId, release})).then(() => rmSync(path));
-    // The failure is thrown where the caller waits, not as one that nobody handles.
-    chain.catch(() => undefined);
-    waiting.push(chain);
+export function eventLoad(connection: DuckDBConnection): EventLoad {
+  let prepared: Prepared | undefined;
+  const ready = (): Prepared => {
+    if (prepared === undefined) throw new Error('rows of a data set came before the load was prepared');
+    return prepared;
   };
-  const event = (entry: number, lines: Uint8Array, from: number, to: number): void => {
-    const room = entryRoom + to - from;
-    if (filled + room > buffer.length) {
-      flush();
-      if (room > buffer.length) buffer = Buffer.allocUnsafeSlow(Math.max(fileBytes, room));
-    }
-    filled = writeWhole(entry, buffer, filled);
-    buffer[filled++] = comma;
-    buffer.set(lines.subarray(from, to), filled);
-    filled += to - from;
+  const fields = recordFields(64);
+  let opened: {readonly entry: number; readonly columns: number; readonly row: EventRow} | undefined;
+  let batch: EventBatch | undefined;
+  let records = eventBatches();
+  const pending: number[] = [];
+
+  const useBatch = (next: EventBatch): void => {
+    batch = next;
+    ready().names.arrived(next);
+  };
+  const flushRecords = (): void => {
+    if (pending.length === 0) return;
+    useBatch(records.take());
+    pending.splice(0).forEach((entry, row) => put(entry, row));
+  };
+  const put = (entry: number, row: number): void => {
+    if (batch === undefined || opened === undefined) throw new Error(`entry ${entry} is a row outside an import`);
+    const {rows, names} = ready();
+    rows.put(opened.entry, entry, batch, row, names.number);
   };
   return {
-    opened: (leaf) => {
-      flush();
-      opened = leaf;
-      row = eventRow(leaf.header);
+    prepare: async () => {
+      if (prepared !== undefined) return;
+      const names = await namesOf(connection);
+      const appender = await connection.createAppender('ged_event');
+      prepared = {names, appender, rows: rowBuffer(appender)};
     },
-    event,
+    opened: (entry, leaf) => {
+      flushRecords();
+      records = eventBatches();
+      opened = {entry, columns: leaf.header.length, row: eventRow(leaf.header)};
+    },
+    batch: useBatch,
+    event: put,
     record: (entry, source, from, to) => {
-      const read =
-        row !== undefined &&
+      const sound =
+        opened !== undefined &&
         scanRecord(fields, source, from, to, true) === 'found' &&
-        fields.count === opened?.header.length &&
-        row.read(source, fields);
-      if (!read) throw new Error(`entry ${entry} can no longer be read; it was checked before it was written`);
-      const room = (row as EventRow).lineRoom(fields);
-      if (line.length < room) line = new Uint8Array(2 * room);
-      event(entry, line, 0, (row as EventRow).writeLine(source, fields, line, 0));
-    },
-    drained: async () => {
-      while (waiting.length > 1) await waiting.shift();
+        fields.count === opened.columns &&
+        opened.row.read(source, fields);
+      if (!sound) throw new Error(`entry ${entry} can no longer be read; it was checked before it was written`);
+      records.add((opened as NonNullable<typeof opened>).row, source, fields);
+      pending.push(entry);
+      if (pending.length === 4_096) flushRecords();
     },
     settle: async () => {
-      flush();
-      waiting.length = 0;
-      await chain;
+      if (prepared === undefined) return;
+      flushRecords();
+      prepared.rows.flush();
+      prepared.appender.flushSync();
+      await prepared.names.write();
     },
     end: () => {
-      buffer = Buffer.alloc(0);
-      rmSync(loading, {recursive: true, force: true});
+      prepared?.appender.clear();
+      prepared?.appender.closeSync();
+      prepared = undefined;
     },
   };
 }
 
-const comma = 0x2c;
-
-function writeWhole(value: number, target: Uint8Array, at: number): number {
-  let end = at + 1;
-  for (let rest = value; rest >= 10; rest = Math.floor(rest / 10)) end += 1;
-  let rest = value;
-  for (let digit = end - 1; digit >= at; digit -= 1) {
-    target[digit] = 0x30 + (rest % 10);
-    rest = Math.floor(rest / 10);
-  }
-  return end;
+interface RowBuffer {
+  readonly put: (opened: number, entry: number, batch: EventBatch, row: number, numberOf: NumberOf) => void;
+  readonly flush: () => void;
 }
 
-const texts = ['flags', ...eventColumns.filter(({kind}) => kind === 'text').map(({name}) => name)];
+/** The number in the database of a name that the file numbered so. */
+type NumberOf = (kind: NameKind, inFile: number) => number;
 
-function loadSql(path: string): string {
-  const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
-  const columns = ["'entry': 'INTEGER'", "'flags': 'VARCHAR'"].concat(
-    eventColumns.map((column) => `'${column.name}': '${eventSqlType(column)}'`),
-  );
-  const names = eventColumns.map(({name}) => quoted(name)).join(', ');
-  return `INSERT INTO ged_event
-    SELECT $case, entry, NULL, $release, flags, ${names}
-    FROM read_csv(${text(path)}, auto_detect = false, header = false, delim = ',', quote = '"', escape = '"',
-      new_line = '\\n', comment = '', parallel = false, force_not_null = [${texts.map(text).join(', ')}],
-      columns = {${columns.join(', ')}})`;
+/** Rows of one chunk: the database takes a column at a time. */
+const chunkRows = 2_048;
+
+function rowBuffer(appender: DuckDBAppender): RowBuffer {
+  const types = eventTableColumns.map((_, index) => appender.columnType(index));
+  const columns = eventTableColumns.map(({name, kind, names}) => ({
+    values: new Float64Array(chunkRows),
+    whole: wholeColumns.indexOf(name),
+    coordinate: name === 'latitude' ? 0 : 1,
+    kind,
+    names,
+  }));
+  const day = {days: 0} as DuckDBValue & {days: number};
+  let count = 0;
+
+  const flush = (): void => {
+    if (count === 0) return;
+    const chunk = DuckDBDataChunk.create(types, count);
+    columns.forEach(({values, kind}, index) => {
+      const vector = chunk.getColumnVector(index);
+      for (let row = 0; row < count; row += 1) {
+        const value = values[row] as number;
+        if (Number.isNaN(value)) vector.setItem(row, null);
+        else if (kind === 'id') vector.setItem(row, BigInt(value));
+        else if (kind === 'day') {
+          day.days = value;
+          vector.setItem(row, day);
+        } else vector.setItem(row, value);
+      }
+      vector.flush();
+    });
+    appender.appendDataChunk(chunk);
+    count = 0;
+  };
+  return {
+    flush,
+    put: (opened, entry, {ids, coordinates, wholes}, row, numberOf) => {
+      if (count === chunkRows) flush();
+      const base = row * wholeColumns.length;
+      for (let index = 0; index < columns.length; index += 1) {
+        const {values, whole, coordinate, kind, names} = columns[index] as (typeof columns)[number];
+        let value: number;
+        if (whole === -1) {
+          if (kind === 'id') value = ids[row] as number;
+          else if (kind === 'decimal') value = coordinates[2 * row + coordinate] as number;
+          else value = kind === 'opened' ? opened : kind === 'entry' ? entry : Number.NaN;
+        } else {
+          value = wholes[base + whole] as number;
+          if (names !== undefined) value = numberOf(names, value);
+          else if (value === missingWhole) value = Number.NaN;
+        }
+        values[count] = value;
+      }
+      count += 1;
+    },
+  };
+}
+
+interface Names {
+  /** Names of a batch, numbered by the file in their order. */
+  readonly arrived: (batch: EventBatch) => void;
+  readonly number: NumberOf;
+  /** Names that are new to the database. */
+  readonly write: () => Promise<void>;
+}
+
+interface NamesOfKind {
+  readonly known: Map<string, number>;
+  readonly fresh: [number, string][];
+  inFile: string[];
+  /** By number in the file; -1 where no row has needed it yet. */
+  numbers: number[];
+}
+
+async function namesOf(connection: DuckDBConnection): Promise<Names> {
+  const kinds = {} as Record<NameKind, NamesOfKind>;
+  for (const kind of nameKinds) {
+    const rows = await ask<{id: number; name: string}>(connection, `SELECT id, name FROM ${nameTable(kind)}`);
+    const known = new Map(rows.map(({id, name}) => [name, id]));
+    kinds[kind] = {known, fresh: [], inFile: [], numbers: []};
+  }
+  return {
+    arrived: ({ordinal, names}) => {
+      for (const kind of nameKinds) {
+        // Another file counts its names from 0 again.
+        if (ordinal === 0) [kinds[kind].inFile, kinds[kind].numbers] = [[], []];
+        for (const name of names[kind]) {
+          kinds[kind].inFile.push(name);
+          kinds[kind].numbers.push(-1);
+        }
+      }
+    },
+    number: (kind, inFile) => {
+      const of = kinds[kind];
+      const numbered = of.numbers[inFile] as number;
+      if (numbered !== -1) return numbered;
+      const name = of.inFile[inFile] as string;
+      const number = of.known.get(name) ?? of.known.size;
+      if (number === of.known.size) {
+        of.known.set(name, number);
+        of.fresh.push([number, name]);
+      }
+      of.numbers[inFile] = number;
+      return number;
+    },
+    write: async () => {
+      for (const kind of nameKinds) await appendRows(connection, nameTable(kind), kinds[kind].fresh.splice(0));
+    },
+  };
 }

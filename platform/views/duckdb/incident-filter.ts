@@ -1,13 +1,16 @@
 /**
  * What the pages' filters mean, in SQL: once for incidents of the register and once for rows of a data set, so that a
- * filter keeps or drops both for the same reason. `hits` has a row for each incident that passes.
+ * filter keeps or drops both for the same reason.
  */
 import type {IncidentQuery} from '../../contract/index.ts';
-import {recordedByDataSet, sideNotStated, unknownViolence, violenceTypes} from '../data-set-words.ts';
+import type {NameKind} from '../../import/ged/index.ts';
+import {recordedByDataSet, sideNotStated, violenceType} from '../data-set-words.ts';
 import type {ViewAsOf} from '../views.ts';
-import type {Parameters} from './ask.ts';
-import {boxParameters, inBox, known} from './events.ts';
+import {answer, type Parameters} from './ask.ts';
+import {inBox} from './events.ts';
 import {standing} from './facts.ts';
+import {nameTable} from './schema.ts';
+import {dateLiteral, knownEvents, numberLiteral, type ViewReader} from './view-reader.ts';
 
 /** The order in which `shownTally` of the core picks one: a test holds the two together. */
 const tallyOrder = ['verified', 'own_admitted', 'undetermined', 'claimed_about_other'];
@@ -16,7 +19,7 @@ const tallyOrder = ['verified', 'own_admitted', 'undetermined', 'claimed_about_o
  * One figure for an incident, for sorting and for the size of a mark: those killed on the side affected, of the one tally
  * that the table shows. Tallies are never added to each other (rule 8); where one part has no best figure, the sum has none.
  */
-export const incidentKilled = `
+const incidentKilled = `
   SELECT incident, side_affected, first(best ORDER BY position) AS best FROM (
     SELECT c.incident, c.side_affected,
            list_position([${tallyOrder.map((tally) => `'${tally}'`).join(', ')}], c.tally) AS position,
@@ -27,87 +30,90 @@ export const incidentKilled = `
     GROUP BY ALL
   ) GROUP BY ALL`;
 
-/** Incidents of the register that stand and were known, with their place as the case file then listed it. */
-export const knownIncidents = `
-  SELECT i.*, p.name AS place_name, p.province, p.variants, p.latitude, p.longitude,
-         greatest(i.place_precision, coalesce(p.place_precision, 1)) AS drawn_precision, k.best AS killed
-  FROM incidents i
-  LEFT JOIN case_places p ON p.id = i.place AND ${standing('p')}
-  LEFT JOIN killed k ON k.incident = i.id AND k.side_affected = i.side_affected
-  WHERE ${standing('i')} AND i.known_from <= CAST($date AS DATE)`;
-
-const violenceName = `coalesce(list_extract([${violenceTypes.map((name) => `'${name}'`).join(', ')}], e.violence), '${unknownViolence}')`;
-
-const withinWindow = (table: string, {from, to}: IncidentQuery): readonly string[] => [
-  ...(from === undefined ? [] : [`${table}."to" >= CAST($from AS DATE)`]),
-  ...(to === undefined ? [] : [`${table}."from" <= CAST($until AS DATE)`]),
-];
-
-const all = (conditions: readonly string[]): string => (conditions.length === 0 ? 'true' : conditions.join(' AND '));
-
-/** On `i`, a row of `knownIncidents`. */
-export function incidentConditions(query: IncidentQuery): string {
-  const {type, side, verification, search, box} = query;
-  return all([
-    ...withinWindow('i', query),
-    ...(type === undefined ? [] : ['i.event_type = $type']),
-    ...(side === undefined ? [] : [`coalesce(i.side_affected, '${sideNotStated}') = $side`]),
-    ...(verification === undefined ? [] : ['i.verification = $verification']),
-    ...(search === undefined
-      ? []
-      : [
-          `contains(lower(concat_ws(' ', i.id, i.title, i.summary, i.place_name, array_to_string(i.variants, ' '), i.province)), lower($search))`,
-        ]),
-    ...(box === undefined ? [] : [inBox('i').replace('i.place_precision', 'i.drawn_precision')]),
-  ]);
-}
-
-/** On `e`, a row of `ged_event`. */
-export function eventConditions(query: IncidentQuery): string {
-  const {type, side, verification, search, box} = query;
-  return all([
-    ...withinWindow('e', query),
-    ...(type === undefined ? [] : [`${violenceName} = $type`]),
-    ...(side === undefined ? [] : [`$side = '${sideNotStated}'`]),
-    ...(verification === undefined ? [] : [`$verification = '${recordedByDataSet}'`]),
-    ...(search === undefined
-      ? []
-      : [
-          `contains(lower(concat_ws(' ', CAST(e.id AS VARCHAR), e.dyad, e.place, e.district, e.province, e.country)), lower($search))`,
-        ]),
-    ...(box === undefined ? [] : [inBox('e')]),
-  ]);
-}
-
-/** Common table expressions `killed`, `reported` and `hits (id, recorded_in, entry, from, killed, place, reports)`. */
-export function hitsSql(query: IncidentQuery): string {
-  return `WITH killed AS (${incidentKilled}),
-  reported AS (
+/** Incidents of the register that stand and were known, with place, figure and number of reports, filtered. */
+export const incidentsSql = (query: IncidentQuery): string => `
+  WITH killed AS (${incidentKilled}), reported AS (
     SELECT r.incident, count(*) AS reports FROM reports r
     WHERE ${standing('r')} AND r.published <= CAST($date AS DATE) GROUP BY ALL
-  ), hits AS (
-    SELECT i.id, 'register' AS recorded_in, i.entry, i."from", coalesce(i.killed, -1) AS killed,
-           coalesce(i.place_name, '') AS place, coalesce(reported.reports, 0) AS reports
-    FROM (${knownIncidents}) i LEFT JOIN reported ON reported.incident = i.id
-    WHERE ${incidentConditions(query)}
-    UNION ALL
-    SELECT CAST(e.id AS VARCHAR), 'ucdp-ged', e.entry, e."from", e.best, e.place, greatest(e.sources, 0)
-    FROM ged_event e WHERE ${known} AND ${eventConditions(query)}
-  )`;
-}
+  ), known AS (
+    SELECT i.*, p.name AS place_name, p.province, p.variants, p.latitude, p.longitude,
+           greatest(i.place_precision, coalesce(p.place_precision, 1)) AS drawn_precision,
+           coalesce(k.best, -1) AS killed, coalesce(r.reports, 0) AS reports
+    FROM incidents i
+    LEFT JOIN case_places p ON p.id = i.place AND ${standing('p')}
+    LEFT JOIN killed k ON k.incident = i.id AND k.side_affected = i.side_affected
+    LEFT JOIN reported r ON r.incident = i.id
+    WHERE ${standing('i')} AND i.known_from <= CAST($date AS DATE)
+  ) SELECT * FROM known i WHERE ${incidentConditions(query)}`;
 
-export function hitParameters(caseId: string, asOf: ViewAsOf, query: IncidentQuery): Parameters {
-  const {from, to, type, side, verification, search, box} = query;
+export function incidentParameters(caseId: string, asOf: ViewAsOf, query: IncidentQuery): Parameters {
+  const {type, side, verification, search} = query;
   return {
     case: caseId,
     date: asOf.date,
     size: asOf.size,
-    ...(from === undefined ? {} : {from}),
-    ...(to === undefined ? {} : {until: to}),
     ...(type === undefined ? {} : {type}),
     ...(side === undefined ? {} : {side}),
     ...(verification === undefined ? {} : {verification}),
     ...(search === undefined ? {} : {search}),
-    ...(box === undefined ? {} : boxParameters(box.split(',').map(Number))),
   };
 }
+
+/** What may have happened within the window, however long it may have lasted. */
+const withinWindow = (table: string, {from, to}: IncidentQuery): readonly string[] => [
+  ...(from === undefined ? [] : [`${table}."to" >= ${dateLiteral(from)}`]),
+  ...(to === undefined ? [] : [`${table}."from" <= ${dateLiteral(to)}`]),
+];
+
+const boxOf = (text: string): readonly number[] => text.split(',').map(Number);
+
+function incidentConditions(query: IncidentQuery): string {
+  const {type, side, verification, search, box} = query;
+  const searched = `concat_ws(' ', i.id, i.title, i.summary, i.place_name, array_to_string(i.variants, ' '), i.province)`;
+  return [
+    'true',
+    ...withinWindow('i', query),
+    ...(type === undefined ? [] : ['i.event_type = $type']),
+    ...(side === undefined ? [] : [`coalesce(i.side_affected, '${sideNotStated}') = $side`]),
+    ...(verification === undefined ? [] : ['i.verification = $verification']),
+    ...(search === undefined ? [] : [`contains(lower(${searched}), lower($search))`]),
+    ...(box === undefined ? [] : [inBox('i', boxOf(box), 'drawn_precision')]),
+  ].join(' AND ');
+}
+
+/** Events `e` of data sets that stand, were known and pass the filters; no parameters. */
+export async function filteredEvents(
+  reader: ViewReader,
+  caseId: string,
+  asOf: ViewAsOf,
+  query: IncidentQuery,
+): Promise<string> {
+  const {type, side, verification, search, box} = query;
+  const codes = [1, 2, 3].filter((code) => violenceType(code) === type);
+  const ofType = codes.length > 0 ? `e.violence = ${codes.join()}` : 'e.violence NOT BETWEEN 1 AND 3';
+  if (side !== undefined && side !== sideNotStated) return 'false';
+  if (verification !== undefined && verification !== recordedByDataSet) return 'false';
+  if (type !== undefined && codes.length === 0 && type !== violenceType(0)) return 'false';
+  return [
+    await knownEvents(reader, caseId, asOf),
+    ...withinWindow('e', query),
+    ...(type === undefined ? [] : [ofType]),
+    ...(search === undefined ? [] : [await searchedEvents(reader, search)]),
+    ...(box === undefined ? [] : [inBox('e', boxOf(box))]),
+  ].join(' AND ');
+}
+
+const searchedNames: readonly NameKind[] = ['dyad', 'place', 'district', 'province', 'country'];
+
+/** Names are few beside the rows that bear them, so the words are looked for in the names; digits may be an id. */
+async function searchedEvents({connection}: ReaderConnection, search: string): Promise<string> {
+  const conditions = /^\d{1,15}$/.test(search) ? [`e.id = ${Number(search)}`] : [];
+  for (const kind of searchedNames) {
+    const sql = `SELECT id FROM ${nameTable(kind)} WHERE contains(lower(name), lower($search)) ORDER BY id`;
+    const found = (await answer(connection, sql, {search})).flatMap((chunk) => chunk.getColumnValues(0) as number[]);
+    if (found.length > 0) conditions.push(`e.${kind} IN (${found.map(numberLiteral).join(', ')})`);
+  }
+  return conditions.length === 0 ? 'false' : `(${conditions.join(' OR ')})`;
+}
+
+type ReaderConnection = Pick<ViewReader, 'connection'>;

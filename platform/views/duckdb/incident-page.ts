@@ -1,10 +1,10 @@
 /** One page of the incidents' table: of the register and of data sets together, filtered, sorted, counted. */
-import type {DuckDBConnection} from '@duckdb/node-api';
 import type {IncidentQuery, incidentSorts} from '../../contract/index.ts';
 import type {DataSetEvent, IncidentHit, ViewAsOf} from '../views.ts';
 import {ask} from './ask.ts';
-import {asEvents, eventFields} from './events.ts';
-import {hitParameters, hitsSql} from './incident-filter.ts';
+import {filteredEvents, incidentParameters, incidentsSql} from './incident-filter.ts';
+import {numberLiteral, type ViewReader} from './view-reader.ts';
+import {wholeEvents} from './whole-events.ts';
 
 /** The entry breaks ties, so that a page never shows a row of the page before. */
 const orders: Readonly<Record<(typeof incidentSorts)[number], string>> = {
@@ -19,41 +19,59 @@ const orders: Readonly<Record<(typeof incidentSorts)[number], string>> = {
 const pageRows = 100;
 
 export async function incidentPage(
-  connection: DuckDBConnection,
+  reader: ViewReader,
   caseId: string,
   asOf: ViewAsOf,
   query: IncidentQuery,
 ): Promise<{readonly total: number; readonly hits: readonly IncidentHit[]}> {
-  const parameters = hitParameters(caseId, asOf, query);
-  const hits = hitsSql(query);
-  const [count] = await ask<{total: number}>(connection, `${hits} SELECT count(*) AS total FROM hits`, parameters);
-  const found = await ask<IncidentHit>(
-    connection,
-    `${hits} SELECT id, recorded_in AS "recordedIn", entry FROM hits
-     ORDER BY ${orders[(query.sort ?? '-from') as keyof typeof orders]} LIMIT $most OFFSET $skipped`,
-    {...parameters, most: query.limit ?? pageRows, skipped: query.offset ?? 0},
+  const parameters = incidentParameters(caseId, asOf, query);
+  const hits = await hitsSql(reader, caseId, asOf, query);
+  const [count] = await ask<{total: number}>(
+    reader.connection,
+    `${hits} SELECT count(*) AS total FROM hits`,
+    parameters,
+  );
+  const order = orders[query.sort ?? '-from'];
+  const page = `LIMIT ${numberLiteral(query.limit ?? pageRows)} OFFSET ${numberLiteral(query.offset ?? 0)}`;
+  const found = await ask<{id?: string; entry: number}>(
+    reader.connection,
+    `${hits} SELECT id, entry FROM hits ORDER BY ${order} ${page}`,
+    parameters,
   );
   const events = await eventsOf(
-    connection,
-    found.filter(({recordedIn}) => recordedIn !== 'register').map(({entry}) => entry),
+    reader,
+    found.filter(({id}) => id === undefined).map(({entry}) => entry),
+    asOf.size,
   );
   return {
     total: count?.total ?? 0,
-    hits: found.map((hit) => {
-      const event = hit.recordedIn === 'register' ? undefined : events.get(hit.entry);
-      return event === undefined ? hit : {...hit, event};
+    hits: found.map(({id, entry}): IncidentHit => {
+      if (id !== undefined) return {id, recordedIn: 'register', entry};
+      const event = events.get(entry);
+      if (event === undefined) throw new Error(`entry ${entry} is no event`);
+      return {id: event.id, recordedIn: event.dataSet, entry, event};
     }),
   };
 }
 
+/** `hits (id, entry, from, killed, place, reports)`: without an id where it is an event, whose name is looked up last. */
+async function hitsSql(reader: ViewReader, caseId: string, asOf: ViewAsOf, query: IncidentQuery): Promise<string> {
+  const byPlace = query.sort === 'place';
+  return `WITH hits AS (
+    SELECT id, entry, "from", killed, coalesce(place_name, '') AS place, reports FROM (${incidentsSql(query)})
+    UNION ALL
+    SELECT NULL, e.entry, e."from", e.best, ${byPlace ? 'place.name' : "''"}, greatest(coalesce(e.sources, 0), 0)
+    FROM ged_event e ${byPlace ? 'JOIN ged_place place ON place.id = e.place' : ''}
+    WHERE ${await filteredEvents(reader, caseId, asOf, query)}
+  )`;
+}
+
 async function eventsOf(
-  connection: DuckDBConnection,
+  reader: ViewReader,
   entries: readonly number[],
+  size: number,
 ): Promise<ReadonlyMap<number, DataSetEvent>> {
   if (entries.length === 0) return new Map();
-  const rows = await ask<DataSetEvent>(
-    connection,
-    `SELECT ${eventFields} FROM ged_event e WHERE e.entry IN (${entries.join(', ')})`,
-  );
-  return new Map(asEvents(rows).map((event) => [event.entry, event]));
+  const events = await wholeEvents(reader, `e.entry IN (${entries.map(numberLiteral).join(', ')})`, size);
+  return new Map(events.map((event) => [event.entry, event]));
 }

@@ -27,11 +27,11 @@ export interface Load {
   abandon(): Promise<void>;
 }
 
-export async function beginLoad(connection: DuckDBConnection, folder: string): Promise<Load> {
-  // Beside a writer that keeps one core busy, a second thread of the database only waits and takes time from both.
+export async function beginLoad(connection: DuckDBConnection): Promise<Load> {
+  // Beside a reader that keeps one core busy, a second thread of the database only waits and takes time from both.
   await connection.run('SET threads = 1');
   await connection.run('BEGIN TRANSACTION');
-  const events = eventLoad(connection, folder);
+  const events = eventLoad(connection);
   let dataSetRows = false;
   const waiting = new Map<string, DuckDBValue[][]>();
   let rows = 0;
@@ -45,13 +45,13 @@ export async function beginLoad(connection: DuckDBConnection, folder: string): P
   const withdrawals: {readonly entry: number; readonly leaf: WithdrawalLeaf}[] = [];
 
   const settle = async (): Promise<void> => {
-    await events.settle();
     for (const [table, list] of waiting) await appendRows(connection, table, list);
     for (const table of versionedTables.values()) {
       if (waiting.has(table.name)) await endSuperseded(connection, table);
     }
     if (waiting.has('documents')) await endWithDocument(connection);
-    if (dataSetRows && (await anyStandsTwice(connection))) await endSuperseded(connection, eventTable);
+    await events.settle();
+    if (dataSetRows) await endSupersededEvents(connection);
     dataSetRows = false;
     waiting.clear();
     rows = 0;
@@ -73,7 +73,7 @@ export async function beginLoad(connection: DuckDBConnection, folder: string): P
           opened = leaf;
           if (leaf.table === gedTable) {
             dataSetRows = true;
-            events.opened(leaf);
+            events.opened(entry, leaf);
           }
           return add('imports', importRow(entry, leaf));
         case 'import_sealed':
@@ -97,14 +97,13 @@ export async function beginLoad(connection: DuckDBConnection, folder: string): P
     settle,
     finish: async (size, root) => {
       await settle();
+      events.end();
       await connection.run('DELETE FROM view_state');
       await appendRows(connection, 'view_state', [[schemaVersion, size, Buffer.from(root).toString('base64')]]);
       await connection.run('COMMIT');
       await connection.run('RESET threads');
-      events.end();
     },
     abandon: async () => {
-      await events.settle().catch(() => undefined);
       events.end();
       await connection.run('ROLLBACK');
       await connection.run('RESET threads');
@@ -172,15 +171,23 @@ async function endSuperseded(connection: DuckDBConnection, {name, key}: Versione
   );
 }
 
-const eventTable = versionedTables.get(gedTable) as VersionedTable;
+/** Events know their case by their import. */
+const standingEvents = `
+  SELECT e.entry, e.id, i.case_number FROM ged_event e
+  JOIN (SELECT entry, dense_rank() OVER (ORDER BY case_id) AS case_number FROM imports) i ON i.entry = e.opened
+  WHERE e.ended_by IS NULL`;
 
-/** Looking is a tenth of the work of numbering all versions, and the first import has none that end. */
-async function anyStandsTwice(connection: DuckDBConnection): Promise<boolean> {
-  const {name, key} = eventTable;
+/** Looking comes first: it is a tenth of the work of numbering all versions, and a first import has none that end. */
+async function endSupersededEvents(connection: DuckDBConnection): Promise<void> {
   const twice = await connection.runAndReadAll(
-    `SELECT 1 FROM ${name} WHERE ended_by IS NULL GROUP BY case_id, ${key} HAVING count(*) > 1 LIMIT 1`,
+    `SELECT 1 FROM (${standingEvents}) GROUP BY case_number, id HAVING count(*) > 1 LIMIT 1`,
   );
-  return twice.currentRowCount > 0;
+  if (twice.currentRowCount === 0) return;
+  await connection.run(
+    `UPDATE ged_event SET ended_by = later.next FROM (
+       SELECT entry, lead(entry) OVER (PARTITION BY case_number, id ORDER BY entry) AS next FROM (${standingEvents})
+     ) later WHERE ged_event.entry = later.entry AND later.next IS NOT NULL`,
+  );
 }
 
 /** Places and parties of a case live and end with the document that lists them. */
@@ -198,7 +205,8 @@ async function withdraw(connection: DuckDBConnection, entry: number, leaf: Withd
   if (table === undefined) return;
   await connection.run(
     `UPDATE ${table.name} SET ended_by = $entry
-     WHERE case_id = $case AND CAST(${table.key} AS VARCHAR) = $id AND ended_by IS NULL`,
+     WHERE ${leaf.table === gedTable ? 'opened IN (SELECT entry FROM imports WHERE case_id = $case)' : 'case_id = $case'}
+       AND CAST(${table.key} AS VARCHAR) = $id AND ended_by IS NULL`,
     {entry, case: leaf.case, id: leaf.id},
   );
   if (table.name === 'documents') await endWithDocument(connection);

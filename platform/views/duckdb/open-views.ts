@@ -12,12 +12,12 @@ import {appendRows} from './append-rows.ts';
 import {ask} from './ask.ts';
 import {catchUp} from './catch-up.ts';
 import {dump} from './dump.ts';
-import {loadingFolder} from './event-load.ts';
 import {registerFacts} from './facts.ts';
 import {incidentColumns} from './incident-columns.ts';
 import {incidentPage} from './incident-page.ts';
 import {beginLoad} from './load.ts';
 import {ddl, schemaVersion} from './schema.ts';
+import {viewReader} from './view-reader.ts';
 import * as events from './events.ts';
 
 /** Another process holds the database. */
@@ -43,17 +43,14 @@ export async function openViews(
   notice: (sentence: string) => void = () => {},
 ): Promise<Views> {
   mkdirSync(folder, {recursive: true});
-  // What a load that was killed left behind.
-  rmSync(join(folder, loadingFolder), {recursive: true, force: true});
   const found = await openFile(folder, ledger, notice);
   const opened = found ?? (await created(folder, ledger));
-  return views(opened, ledger, folder);
+  return views(opened, ledger);
 }
 
 /** Deletes the database; the next `openViews` builds it from the ledger. */
 export function deleteViews(folder: string): void {
-  for (const name of [file, `${file}.wal`, `${file}.tmp`, loadingFolder])
-    rmSync(join(folder, name), {force: true, recursive: true});
+  for (const name of [file, `${file}.wal`, `${file}.tmp`]) rmSync(join(folder, name), {force: true, recursive: true});
 }
 
 async function openFile(
@@ -106,12 +103,9 @@ const start = (folder: string): Promise<DuckDBInstance> =>
     allow_community_extensions: 'false',
   });
 
-async function views(
-  {instance, connection, size: builtTo}: Opened,
-  ledger: ViewedLedger,
-  folder: string,
-): Promise<Views> {
+async function views({instance, connection, size: builtTo}: Opened, ledger: ViewedLedger): Promise<Views> {
   const writer = await instance.connect();
+  const reader = viewReader(connection);
   let size = builtTo;
   let last: Promise<unknown> = Promise.resolve();
   /** One writer at a time: each waits for the one before, whether that succeeded or not. */
@@ -121,22 +115,25 @@ async function views(
     return done;
   };
   const toLedger = async (): Promise<void> => {
-    size = await catchUp(writer, ledger, folder, size);
+    size = await catchUp(writer, ledger, size);
+    reader.grown();
   };
   const beginLoadInTurn = (): Promise<ViewsLoad> =>
     new Promise((resolve, reject) => {
       const wholeLoad = async (): Promise<void> => {
         await toLedger();
-        const load = await beginLoad(writer, folder);
+        const load = await beginLoad(writer);
+        await load.events.prepare();
         await new Promise<void>((ended) => {
           resolve({
             leaf: load.leaf,
+            batch: load.events.batch,
             event: load.events.event,
-            drained: load.events.drained,
             finish: async (at, root) => {
               try {
                 await load.finish(at, root);
                 size = at;
+                reader.grown();
               } catch (error) {
                 await load.abandon().catch(() => undefined);
                 throw error;
@@ -157,7 +154,7 @@ async function views(
     },
     catchUp: () => inTurn(toLedger),
     beginLoad: beginLoadInTurn,
-    standingEvents: (caseId) => events.standingEvents(connection, caseId),
+    standingEvents: (caseId) => events.standingEvents(reader, caseId),
     caseIds: async (at) => {
       const cases = await ask<{case_id: string}>(
         connection,
@@ -168,15 +165,15 @@ async function views(
       return cases.map((one) => one.case_id);
     },
     facts: (caseId, at) => registerFacts(connection, caseId, at),
-    dataSetEventCount: (caseId, asOf) => events.eventCount(connection, caseId, asOf),
-    incidentPage: (caseId, asOf, query) => incidentPage(connection, caseId, asOf, query),
-    incidentColumns: (caseId, asOf, search) => incidentColumns(connection, caseId, asOf, search),
-    eventVersions: (caseId, id, at) => events.eventVersions(connection, caseId, id, at),
-    endedBy: (entry) => events.endedBy(connection, entry),
-    monthly: (...words) => events.monthly(connection, ...words),
-    provinceActor: (...words) => events.provinceActor(connection, ...words),
-    mapWindow: (...words) => events.mapWindow(connection, ...words),
-    dyadDaily: (...words) => events.dyadDaily(connection, ...words),
+    dataSetEventCount: (caseId, asOf) => events.eventCount(reader, caseId, asOf),
+    incidentPage: (caseId, asOf, query) => incidentPage(reader, caseId, asOf, query),
+    incidentColumns: (caseId, asOf, search) => incidentColumns(reader, caseId, asOf, search),
+    eventVersions: (caseId, id, at) => events.eventVersions(reader, caseId, id, at),
+    endedBy: (entry) => events.endedBy(reader, entry),
+    monthly: (...words) => events.monthly(reader, ...words),
+    provinceActor: (...words) => events.provinceActor(reader, ...words),
+    mapWindow: (...words) => events.mapWindow(reader, ...words),
+    dyadDaily: (...words) => events.dyadDaily(reader, ...words),
     dump: (write) => dump(connection, write),
     close: async () => {
       await last;

@@ -5,11 +5,11 @@
  * No keys and no indexes: they slow loads, and everything here can be checked against the ledger and built again.
  */
 import type {Column, Table} from '../../../monitoring/kernel/index.ts';
-import {eventColumns, gedTable, type LoadedColumn} from '../../import/ged/index.ts';
+import {eventColumns, gedTable, nameKinds, type NameKind} from '../../import/ged/index.ts';
 import {registerTables} from '../../import/register-tables.ts';
 
 /** Raised by every change of what the tables hold or how it is derived: older databases are then built again. */
-export const schemaVersion = 'holdfire-views/1';
+export const schemaVersion = 'holdfire-views/2';
 
 /** Tables whose rows have versions: `key` is what the versions of one record share within their case. */
 export interface VersionedTable {
@@ -53,15 +53,36 @@ const registerDdl = (table: Table): string => {
   return `CREATE TABLE ${table.name} (${life}, ${columns.join(', ')})`;
 };
 
-export const eventSqlType = ({kind}: LoadedColumn): string =>
-  ({id: 'BIGINT', code: 'SMALLINT', whole: 'INTEGER', decimal: 'DOUBLE', day: 'DATE', text: 'VARCHAR'})[kind];
+const eventSqlType = {
+  opened: 'INTEGER NOT NULL',
+  entry: 'INTEGER NOT NULL',
+  ended_by: 'INTEGER',
+  id: 'BIGINT NOT NULL',
+  code: 'INTEGER',
+  whole: 'INTEGER',
+  decimal: 'DOUBLE',
+  day: 'DATE',
+  name: 'INTEGER',
+} as const;
 
-/** `flags` says why the row is flagged, and is empty where it is not: docs/formats/ged.md. */
-const eventDdl = [
-  'release VARCHAR',
-  'flags VARCHAR',
-  ...eventColumns.map((column) => `${quoted(column.name)} ${eventSqlType(column)}`),
+interface EventTableColumn {
+  readonly name: string;
+  readonly kind: keyof typeof eventSqlType;
+  readonly names?: NameKind;
+}
+
+/** `opened` is the import that the row came with: it knows case, release and columns. Names are numbers of `nameTable`. */
+export const eventTableColumns: readonly EventTableColumn[] = [
+  {name: 'opened', kind: 'opened'},
+  {name: 'entry', kind: 'entry'},
+  {name: 'ended_by', kind: 'ended_by'},
+  {name: 'flags', kind: 'whole'},
+  ...eventColumns,
 ];
+
+export const nameTable = (kind: NameKind): string => `ged_${kind}`;
+
+const eventDdl = eventTableColumns.map(({name, kind}) => `${quoted(name)} ${eventSqlType[kind]}`);
 
 export const ddl: readonly string[] = [
   'CREATE TABLE view_state (schema_version VARCHAR, size INTEGER, root VARCHAR)',
@@ -70,16 +91,31 @@ export const ddl: readonly string[] = [
   `CREATE TABLE case_places (${life}, id VARCHAR, name VARCHAR, variants VARCHAR[], territory VARCHAR, province VARCHAR, latitude DOUBLE, longitude DOUBLE, place_precision SMALLINT)`,
   `CREATE TABLE case_parties (${life}, position INTEGER, id VARCHAR)`,
   ...registerTables.map(registerDdl),
-  `CREATE TABLE ged_event (${life}, ${eventDdl.join(', ')})`,
+  `CREATE TABLE ged_event (${eventDdl.join(', ')})`,
+  ...nameKinds.map((kind) => `CREATE TABLE ${nameTable(kind)} (id INTEGER, name VARCHAR)`),
 ];
 
-/** In the order of the dump. */
-export const dumpOrder: Readonly<Record<string, string>> = {
-  view_state: 'size',
-  imports: 'entry',
-  documents: 'entry',
-  case_places: 'entry, id',
-  case_parties: 'entry, position',
-  ...Object.fromEntries(registerTables.map(({name}) => [name, 'entry'])),
-  ged_event: 'entry',
-};
+const names = eventColumns.filter((column) => column.names !== undefined);
+
+/** Names are spelled out: their numbers depend on the order in which files came. */
+const eventDump = `
+  SELECT i.case_id, i.release, e.* REPLACE (${names.map(({name}) => `${name}_name.name AS ${quoted(name)}`).join(', ')})
+  FROM ged_event e JOIN imports i ON i.entry = e.opened
+  ${names.map(({name, names: kind}) => `JOIN ${nameTable(kind as NameKind)} ${name}_name ON ${name}_name.id = e.${name}`).join('\n')}
+  ORDER BY e.entry`;
+
+const inOrder = (table: string, order: string): readonly [string, string] => [
+  table,
+  `SELECT * FROM ${table} ORDER BY ${order}`,
+];
+
+/** What the dump says of each table, and in which order. */
+export const dumps: readonly (readonly [table: string, sql: string])[] = [
+  inOrder('view_state', 'size'),
+  inOrder('imports', 'entry'),
+  inOrder('documents', 'entry'),
+  inOrder('case_places', 'entry, id'),
+  inOrder('case_parties', 'entry, position'),
+  ...registerTables.map(({name}) => inOrder(name, 'entry')),
+  ['ged_event', eventDump],
+];

@@ -44,9 +44,17 @@ after(async () => {
   running?.server.stop();
 });
 
-/** The page at an address of the app, loaded: its heading stands, nothing waits, its fonts are there. */
-export async function openPage(path: string, width: Width): Promise<OpenedPage> {
+export async function serverOrigin(): Promise<string> {
+  return (await start()).server.origin;
+}
+
+/**
+ * The page at an address of the app, loaded: its heading stands, nothing waits, its fonts are there. `origin` is that of
+ * another server than the shared one.
+ */
+export async function openPage(path: string, width: Width, origin?: string): Promise<OpenedPage> {
   const {server, browser} = await start();
+  const from = origin ?? server.origin;
   const context = await browser.newContext({
     viewport: {width, height: width < 600 ? 844 : 900},
     reducedMotion: 'reduce',
@@ -55,9 +63,9 @@ export async function openPage(path: string, width: Width): Promise<OpenedPage> 
   });
   context.setDefaultTimeout(waitLimitMilliseconds);
   const complaints: string[] = [];
-  await listen(context, server.origin, complaints);
+  await listen(context, from, complaints);
   const page = await context.newPage();
-  await page.goto(`${server.origin}${path}`);
+  await page.goto(`${from}${path}`);
   await settled(page);
   return {page, complaints, close: () => context.close()};
 }

@@ -1,6 +1,7 @@
 /**
  * One server for a whole run: the command line itself, on a data folder of its own under .tmp, with the three shipped
- * cases imported as `npm start` imports them. Stopped, and its folder removed, when the process ends.
+ * cases imported as `npm start` imports them. Stopped, and its folder removed, when the process ends. A test that needs
+ * another record starts a server of its own with other imports.
  */
 import {spawn, spawnSync} from 'node:child_process';
 import {mkdirSync, mkdtempSync, rmSync} from 'node:fs';
@@ -19,11 +20,16 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 const main = join(root, 'platform', 'cli', 'main.ts');
 const startLimitMilliseconds = 60_000;
 
-export async function startServer(): Promise<RunningServer> {
+/** What stands behind `holdfire import`: a folder, or a table with its case. */
+export type ImportWords = readonly string[];
+
+export const shippedImports: readonly ImportWords[] = shippedCases.map((name) => [join(root, 'cases', name)]);
+
+export async function startServer(imports: readonly ImportWords[] = shippedImports): Promise<RunningServer> {
   mkdirSync(join(root, '.tmp'), {recursive: true});
   const data = mkdtempSync(join(root, '.tmp', 'browser-'));
   try {
-    for (const name of shippedCases) importCase(join(root, 'cases', name), data);
+    for (const words of imports) importInto(data, words);
     return await serve(data);
   } catch (error) {
     rmSync(data, {recursive: true, force: true});
@@ -31,9 +37,9 @@ export async function startServer(): Promise<RunningServer> {
   }
 }
 
-function importCase(folder: string, data: string): void {
-  const {status, stderr} = spawnSync(process.execPath, [main, 'import', folder, '--data', data], {encoding: 'utf8'});
-  if (status !== 0) throw new Error(`${folder} was not imported:\n${stderr}`);
+function importInto(data: string, words: ImportWords): void {
+  const {status, stderr} = spawnSync(process.execPath, [main, 'import', ...words, '--data', data], {encoding: 'utf8'});
+  if (status !== 0) throw new Error(`${words.join(' ')} was not imported:\n${stderr}`);
 }
 
 function serve(data: string): Promise<RunningServer> {

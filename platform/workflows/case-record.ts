@@ -5,8 +5,8 @@
 import type {CaseFacts} from '../../monitoring/publication/index.ts';
 import type {Ledger} from '../ledger-store/index.ts';
 import type {Views} from '../views/views.ts';
-import {publishedRow} from '../workflows/published-row.ts';
-import {importSpans, type ImportOf} from '../workflows/import-spans.ts';
+import {publishedRow} from './published-row.ts';
+import {importSpans, type ImportOf} from './import-spans.ts';
 
 export type PageViews = Pick<
   Views,

@@ -1,0 +1,18 @@
+/** `import-once.ts CSV FOLDER`: a release of GED into an empty record, timed from the file to answering pages. */
+import {join} from 'node:path';
+import {openLedger} from '../../platform/ledger-store/index.ts';
+import {openViews} from '../../platform/views/index.ts';
+import {importGed} from '../../platform/workflows/import-ged.ts';
+import {reportMeasured} from './own-process.ts';
+
+const [path, folder] = process.argv.slice(2);
+if (path === undefined || folder === undefined) throw new Error('import-once.ts CSV FOLDER');
+const ledger = openLedger({folder: join(folder, 'ledger')});
+const views = await openViews(ledger, join(folder, 'views'));
+await reportMeasured(async () => {
+  const words = {caseId: 'bench', release: 'bench', author: 'bench', recorded: '2026-01-01T00:00:00Z', dryRun: false};
+  const outcome = await importGed(ledger, views, {...words, path});
+  if (!outcome.ok) throw new Error(`refused: ${outcome.problems[0]?.message}`);
+});
+await views.close();
+await ledger.close();
