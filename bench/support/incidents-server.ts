@@ -49,7 +49,7 @@ function answer(request: IncomingMessage, response: ServerResponse, columns: Uin
       return;
     }
     response.setHeader('content-type', 'application/json; charset=utf-8');
-    response.end(JSON.stringify(path.endsWith('/incidents') ? incidentPage(count) : measuredCase(count)));
+    response.end(JSON.stringify(answerOf(path, count)));
     return;
   }
   const file = normalize(join(built, path));
@@ -58,6 +58,11 @@ function answer(request: IncomingMessage, response: ServerResponse, columns: Uin
   response.setHeader('cache-control', isFile ? 'public, max-age=31536000, immutable' : 'no-cache');
   if (isFile) createReadStream(file).pipe(response);
   else response.end(readFileSync(join(built, 'index.html')));
+}
+
+function answerOf(path: string, count: number): unknown {
+  if (path === '/api/cases') return [measuredCase(count).summary];
+  return path.endsWith('/incidents') ? incidentPage(count) : measuredCase(count);
 }
 
 const types: Readonly<Record<string, string>> = {

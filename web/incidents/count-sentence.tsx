@@ -4,6 +4,7 @@ import {dayFromNumber} from '../../monitoring/kernel/index.ts';
 import {usePartySides} from '../app/case-context.ts';
 import {spanText} from '../parts/day-text.ts';
 import {count} from '../parts/figures.tsx';
+import {counted} from './incident/origin-groups.ts';
 import {isDrawn} from './map/place-groups.ts';
 import type {BrushStore} from './select/brush-store.ts';
 import {sideClasses, type IncidentSet} from './select/incident-set.ts';
@@ -13,9 +14,10 @@ interface CountSentenceProps {
   readonly set: IncidentSet;
   readonly mask: Uint8Array;
   readonly store: BrushStore;
+  readonly search: string | undefined;
 }
 
-export function CountSentence({set, mask, store}: CountSentenceProps) {
+export function CountSentence({set, mask, store, search}: CountSentenceProps) {
   const {from, to} = useSyncExternalStore(store.subscribe, store.current);
   const sides = usePartySides();
   const counter = useMemo(() => windowCounter(set, mask, sideAndPoint(set), 2 * sideClasses), [set, mask]);
@@ -26,8 +28,8 @@ export function CountSentence({set, mask, store}: CountSentenceProps) {
   return (
     <p className="count-sentence">
       <strong>
-        {count(set.columns.count)} {set.columns.count === 1 ? 'incident' : 'incidents'} in the record, {count(shown)}{' '}
-        shown
+        {counted(set.columns.count, 'incident')} {search === undefined ? 'in the record' : `with the words “${search}”`}
+        , {count(shown)} shown
       </strong>{' '}
       ({spanText(dayFromNumber(from), dayFromNumber(to))}):{' '}
       {sides.map((side) => (

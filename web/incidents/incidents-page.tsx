@@ -76,10 +76,17 @@ function Explorer({columns, stale}: {readonly columns: IncidentColumns; readonly
   const opened = (map: MapView | undefined): void => {
     view.current = map;
   };
-  const moved = (): void => {
+  // A box that was drawn from the map's view follows the view; one that was chosen, or came with a link, stays.
+  const followed = useRef('');
+  const viewBox = (): Box | undefined => {
     const shown = view.current && shownBox(view.current);
-    if (box !== undefined && shown !== undefined)
-      go(withQuery(address, {box: printBox(shown), offset: ''}), {replace: true});
+    followed.current = shown === undefined ? '' : printBox(shown);
+    return shown;
+  };
+  const moved = (): void => {
+    if (box === undefined || printBox(box) !== followed.current) return;
+    viewBox();
+    go(withQuery(address, {box: followed.current, offset: ''}), {replace: true});
   };
   if (columns.count === 0 && filters.search === undefined) {
     return (
@@ -88,11 +95,12 @@ function Explorer({columns, stale}: {readonly columns: IncidentColumns; readonly
   }
   return (
     <div className={stale ? 'incidents stale' : 'incidents'}>
-      <FilterBar columns={columns} filters={filters} mapBox={() => view.current && shownBox(view.current)} />
-      <CountSentence set={set} mask={mask} store={store} />
+      <FilterBar columns={columns} filters={filters} mapBox={viewBox} />
+      <CountSentence set={set} mask={mask} store={store} search={filters.search} />
       <IncidentMap set={set} mask={mapMask} store={store} box={box ?? home} onOpen={opened} onMoved={moved}>
         <ProvinceTable set={set} mask={mask} range={rangeOf(store.axis, filters)} />
       </IncidentMap>
+      <h2 className="visually-hidden">Timeline</h2>
       <Timeline bins={bins} store={store} title={`Timeline of incidents: ${summary.title}`} />
       <Rows filters={filters} />
     </div>
@@ -159,7 +167,8 @@ function Rows({filters}: {readonly filters: IncidentFilters}) {
   const page = {...asked, limit: String(pageRows), ...(offset > 0 && {offset: String(offset)})};
   const answer = useAnswer<IncidentPage>(apiPath(['cases', summary.id, 'incidents'], page));
   return (
-    <section id="incident-rows" aria-label="Table of the incidents">
+    <section id="incident-rows" aria-labelledby="incident-rows-title">
+      <h2 id="incident-rows-title">One by one</h2>
       {answer.kind === 'loading' && <Waiting what="Reading the rows" />}
       {answer.kind === 'failed' && <Failed sentences={answer.sentences} />}
       {answer.kind === 'ready' && answer.value.total === 0 && (

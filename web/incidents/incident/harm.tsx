@@ -25,7 +25,7 @@ export function Harm({view: {casualties, claimRatios = [], row}}: {readonly view
             : `Killed as the data set gives them: ${rangeText(row.killed)} (low–high, best).`}
         </p>
       ) : (
-        <ScrollRegion label="Harm to people">
+        <ScrollRegion label="Figures of killed and injured">
           <table className="harm-table">
             <caption>
               Figures as given. The four tallies answer different questions and are never added to each other.

@@ -9,7 +9,8 @@ import {cameraBox, fitted, type Camera} from './camera.ts';
 import type {GroundSource} from './ground-source.ts';
 import {onColoursChanged, readMapColours} from './map-colours.ts';
 import type {MapMarks} from './map-marks.ts';
-import {markPick, type MarkPick} from './mark-pick.ts';
+import {markAt, markPick, type MarkPick} from './mark-pick.ts';
+import type {Marks} from './marks.ts';
 import {marksCanvas} from './marks-canvas.ts';
 import {movingGround, type MovingGround} from './moving-ground.ts';
 
@@ -42,22 +43,22 @@ const paddingPixels = 12;
 
 export function openMap(opening: MapOpening): MapView {
   const {container, box, onMarks} = opening;
-  const groundElement = document.createElement('div');
-  groundElement.className = 'map-ground';
-  container.append(groundElement);
+  const {groundElement, still} = lowerElements(container);
   const canvas = marksCanvas(container);
   const fit = (to: Box): Camera =>
     fitted(to, {width: container.clientWidth, height: container.clientHeight}, paddingPixels);
   let colours = readMapColours(container);
   let camera = fit(box);
   let marks: MapMarks | undefined;
+  let drawn: Marks = {marks: [], areas: []};
   let swapped = false;
   let first = true;
 
   const draw = (): void => {
     if (marks === undefined) return;
     marks.zoomTo(camera.zoom);
-    canvas.draw(marks.placed(camera, swapped), camera, colours.marks);
+    drawn = marks.placed(camera, swapped);
+    canvas.draw(drawn, camera, colours.marks);
     if (first) onMarks();
     first = false;
   };
@@ -73,9 +74,14 @@ export function openMap(opening: MapOpening): MapView {
     },
     onDrawn: opening.onGround,
     onMoved: (byReader) => opening.onMoved(camera, byReader),
-    onPressed: (at) => opening.onPick(marks && markPick(marks, at, camera.zoom)),
-    isMark: (at) => marks !== undefined && markPick(marks, at, camera.zoom) !== undefined,
+    onPressed: (at) => opening.onPick(marks && markPick(drawn, marks.groups, at)),
+    isMark: (at) => markAt(drawn, at) !== undefined,
   });
+  const beforePrint = (): void => {
+    container.style.setProperty('--map-shape', `${camera.width} / ${camera.height}`);
+    ground.copyTo(still);
+  };
+  addEventListener('beforeprint', beforePrint);
   const stopColours = onColoursChanged(() => {
     colours = readMapColours(container);
     ground.recolour();
@@ -96,8 +102,20 @@ export function openMap(opening: MapOpening): MapView {
     fit: (to) => ground.jumpTo(fit(to)),
     remove: () => {
       stopColours();
+      removeEventListener('beforeprint', beforePrint);
       ground.remove();
       container.replaceChildren();
     },
   };
+}
+
+/** From below: the ground, and its copy for printing; the marks come over them. */
+function lowerElements(container: HTMLElement) {
+  const groundElement = document.createElement('div');
+  groundElement.className = 'map-ground';
+  const still = document.createElement('canvas');
+  still.className = 'map-still';
+  still.setAttribute('aria-hidden', 'true');
+  container.append(groundElement, still);
+  return {groundElement, still};
 }

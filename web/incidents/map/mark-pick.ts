@@ -1,52 +1,53 @@
 /**
- * Which place lies under the pointer: the nearest one with a mark, found in an index of the places on the CPU, because
- * reading pixels back from a GL canvas stalls it.
+ * Which mark lies under the pointer: found in an index of the marks as they are drawn, on the CPU, because reading pixels
+ * back would stall the map. Of several the one whose edge is nearest, a few pixels of reach for unsteady hands.
  */
 import Flatbush from 'flatbush';
 import type {Box} from '../select/incident-filters.ts';
-import {worldPixels} from './camera.ts';
-import type {MapMarks} from './map-marks.ts';
-import {totalAt} from './marks.ts';
-import {latitudeOf, longitudeOf, mercatorX, mercatorY} from './mercator.ts';
+import type {Mark, Marks} from './marks.ts';
+import {latitudeOf, longitudeOf} from './mercator.ts';
 import type {PlaceGroups} from './place-groups.ts';
 
 export interface MarkPick {
   readonly kind: 'place' | 'cell';
-  readonly longitude: number;
-  readonly latitude: number;
-  /** Holds the incidents of this mark and no other place's. */
+  /** Holds the incidents of this place or cell and no other's. */
   readonly box: Box;
 }
 
-const reachPixels = 14;
-const indexes = new WeakMap<PlaceGroups, Flatbush>();
-
-export function markPick(
-  {groups, counts}: MapMarks,
-  at: {readonly lng: number; readonly lat: number},
-  zoom: number,
-): MarkPick | undefined {
-  if (groups.placeCount === 0) return undefined;
-  const reach = reachPixels / worldPixels(zoom);
-  const has = (place: number): boolean => totalAt(counts, place) > 0;
-  const [place] = indexOf(groups).neighbors(mercatorX(at.lng), mercatorY(at.lat), 1, reach, has);
-  if (place === undefined) return undefined;
-  const [longitude, latitude] = [groups.longitude[place] ?? 0, groups.latitude[place] ?? 0];
-  return {
-    kind: groups.kind === 'cells' ? 'cell' : 'place',
-    longitude,
-    latitude,
-    box: boxOf(groups, place),
-  };
+export interface ScreenPoint {
+  readonly x: number;
+  readonly y: number;
 }
 
-function indexOf(groups: PlaceGroups): Flatbush {
-  const found = indexes.get(groups);
+const reachPixels = 5;
+const indexes = new WeakMap<Marks, Flatbush>();
+
+export function markPick(drawn: Marks, groups: PlaceGroups, at: ScreenPoint): MarkPick | undefined {
+  const mark = markAt(drawn, at);
+  return mark && {kind: groups.kind === 'cells' ? 'cell' : 'place', box: boxOf(groups, mark.place)};
+}
+
+export function markAt(drawn: Marks, {x, y}: ScreenPoint): Mark | undefined {
+  if (drawn.marks.length === 0) return undefined;
+  let nearest: Mark | undefined;
+  let least = reachPixels;
+  for (const index of indexOf(drawn).search(x - reachPixels, y - reachPixels, x + reachPixels, y + reachPixels)) {
+    const mark = drawn.marks[index];
+    if (mark === undefined) continue;
+    const distance = Math.hypot(mark.x - x, mark.y - y) - mark.radius;
+    // At the same distance the later one, which lies on top.
+    if (distance <= least) [nearest, least] = [mark, distance];
+  }
+  return nearest;
+}
+
+function indexOf(drawn: Marks): Flatbush {
+  const found = indexes.get(drawn);
   if (found !== undefined) return found;
-  const index = new Flatbush(groups.placeCount);
-  for (let place = 0; place < groups.placeCount; place += 1) index.add(groups.x[place] ?? 0, groups.y[place] ?? 0);
+  const index = new Flatbush(drawn.marks.length);
+  for (const {x, y, radius} of drawn.marks) index.add(x - radius, y - radius, x + radius, y + radius);
   index.finish();
-  indexes.set(groups, index);
+  indexes.set(drawn, index);
   return index;
 }
 

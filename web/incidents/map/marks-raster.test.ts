@@ -27,6 +27,7 @@ const mark = (given: Partial<Mark> = {}): Mark => ({
   core: 10,
   side: 0,
   shape: 'round',
+  place: 0,
   ...given,
 });
 

@@ -18,6 +18,8 @@ export interface Mark {
   readonly side: SideClass;
   /** Square: the middle of a district stands for all of it. */
   readonly shape: 'round' | 'square';
+  /** Of the groups that it was drawn from. */
+  readonly place: number;
 }
 
 export interface Area {
@@ -104,6 +106,7 @@ export function placedMarks({groups, counts, scale, camera, swapped}: Drawing): 
         core: radius * Math.sqrt(share),
         side,
         shape: groups.district[place] === 1 ? 'square' : 'round',
+        place,
       });
     }
   }

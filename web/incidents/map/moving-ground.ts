@@ -7,18 +7,16 @@ import {closestZoom, type Camera} from './camera.ts';
 import {addGround, colourGround} from './ground.ts';
 import type {GroundSource} from './ground-source.ts';
 import type {MapColours} from './map-colours.ts';
+import type {ScreenPoint} from './mark-pick.ts';
 import {loadMapLibre} from './maplibre.ts';
 import {latitudeOf, longitudeOf, mercatorX, mercatorY} from './mercator.ts';
 
 export interface MovingGround {
   jumpTo(camera: Camera): void;
+  /** A GL canvas prints blank: what it shows now is copied to one that prints. */
+  copyTo(still: HTMLCanvasElement): void;
   recolour(): void;
   remove(): void;
-}
-
-interface Place {
-  readonly lng: number;
-  readonly lat: number;
 }
 
 interface GroundOpening {
@@ -30,8 +28,8 @@ interface GroundOpening {
   readonly onCamera: (camera: Camera) => void;
   readonly onDrawn: (drawn: boolean) => void;
   readonly onMoved: (byReader: boolean) => void;
-  readonly onPressed: (at: Place) => void;
-  readonly isMark: (at: Place) => boolean;
+  readonly onPressed: (at: ScreenPoint) => void;
+  readonly isMark: (at: ScreenPoint) => boolean;
 }
 
 export function movingGround(opening: GroundOpening): MovingGround {
@@ -55,6 +53,14 @@ export function movingGround(opening: GroundOpening): MovingGround {
     jumpTo: ({x, y, zoom}) => {
       map?.jumpTo({center: [longitudeOf(x), latitudeOf(y)], zoom}, {originalEvent: 'button'});
     },
+    copyTo: (still) => {
+      if (map === undefined) return;
+      // The pixels of a GL canvas can be read only in the task that drew them.
+      map.redraw();
+      const drawn = map.getCanvas();
+      [still.width, still.height] = [drawn.width, drawn.height];
+      still.getContext('2d')?.drawImage(drawn, 0, 0);
+    },
     recolour: () => {
       if (map !== undefined) colourGround(map, opening.colours());
     },
@@ -75,9 +81,9 @@ function follow(map: LibreMap, {container, camera, onCamera, onMoved, onPressed,
     if (!same(next, camera())) onCamera(next);
   });
   map.on('moveend', (event) => onMoved('originalEvent' in event));
-  map.on('click', ({lngLat}) => onPressed(lngLat));
-  map.on('mousemove', ({lngLat}) => {
-    map.getCanvas().style.cursor = isMark(lngLat) ? 'pointer' : '';
+  map.on('click', ({point}) => onPressed(point));
+  map.on('mousemove', ({point}) => {
+    map.getCanvas().style.cursor = isMark(point) ? 'pointer' : '';
   });
 }
 

@@ -42,12 +42,12 @@ function Rows({set, mask, range}: ProvinceTableProps) {
           <tr>
             <th scope="col">Province</th>
             {sides.map(({id, short, position}) => (
-              <th key={id} scope="col" className="number" aria-label={short}>
-                <span className={`party party-${position + 1}`} aria-hidden="true" />
+              <th key={id} scope="col" className="number">
+                <Dot of={`party-${position + 1}`} name={short} />
               </th>
             ))}
-            <th scope="col" className="number" aria-label="Others or not known">
-              <span className="party party-other" aria-hidden="true" />
+            <th scope="col" className="number">
+              <Dot of="party-other" name="Others or not known" />
             </th>
             <th scope="col" className="number">
               All
@@ -74,5 +74,14 @@ function Rows({set, mask, range}: ProvinceTableProps) {
         </tbody>
       </table>
     </ScrollRegion>
+  );
+}
+
+/** A side's colour as the heading of a narrow column, its name for those who listen. */
+function Dot({of, name}: {readonly of: string; readonly name: string}) {
+  return (
+    <span className={`party ${of}`} title={name}>
+      <span className="visually-hidden">{name}</span>
+    </span>
   );
 }
