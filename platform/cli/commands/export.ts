@@ -4,7 +4,7 @@ import {defaultAsOfDate} from '../../../monitoring/publication/index.ts';
 import {exportCase, type ExportFormat} from '../../workflows/export/index.ts';
 import {openRecord} from '../../workflows/open-record.ts';
 import type {ExitCode} from '../command.ts';
-import {hasLedger, noLedger, recordFolders} from '../data-folder.ts';
+import {hasLedger, noCase, noLedger, recordFolders} from '../data-folder.ts';
 import {note, nothingFound, refuse, say, sayJson} from '../say.ts';
 import type {Words} from '../words.ts';
 
@@ -20,11 +20,7 @@ export async function runExport(words: Words): Promise<ExitCode> {
     if (size > ledger.size) return nothingFound(`The ledger has ${ledger.size} entries.`, words.json);
     const facts = await views.facts(caseId, size);
     if (facts === undefined) {
-      const known = (await views.caseIds(size)).join(', ');
-      return nothingFound(
-        `There is no case “${caseId}” in the first ${size} entries; there are: ${known}.`,
-        words.json,
-      );
+      return nothingFound(noCase(caseId, size, await views.caseIds(size)), words.json);
     }
     const files = exportCase(
       {

@@ -3,7 +3,7 @@ import {openRecord} from '../../workflows/open-record.ts';
 import {caseStatus, type CaseStatus} from '../../workflows/status.ts';
 import {caseText} from '../case-text.ts';
 import type {ExitCode} from '../command.ts';
-import {hasLedger, noLedger, recordFolders} from '../data-folder.ts';
+import {hasLedger, noCase, noLedger, recordFolders} from '../data-folder.ts';
 import {note, nothingFound, say, sayJson} from '../say.ts';
 import type {Words} from '../words.ts';
 
@@ -17,10 +17,7 @@ export async function runStatus(words: Words): Promise<ExitCode> {
     const known = await views.caseIds(size);
     const {case: wanted} = words.texts;
     if (wanted !== undefined && !known.includes(wanted)) {
-      return nothingFound(
-        `There is no case “${wanted}” in the first ${size} entries; there are: ${known.join(', ')}.`,
-        words.json,
-      );
+      return nothingFound(noCase(wanted, size, known), words.json);
     }
     const asked = {size, ...(words.date === undefined ? {} : {date: words.date})};
     const statuses: CaseStatus[] = [];
