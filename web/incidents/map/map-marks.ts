@@ -14,7 +14,7 @@ const fewPlaces = 300;
 const placeZoom = 7;
 
 /** Width of a cell at a whole zoom; between two of them it grows to twice that. */
-export const cellPixels = 20;
+export const cellPixels = 15;
 
 export interface MapMarks {
   readonly groups: PlaceGroups;
