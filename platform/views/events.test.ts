@@ -5,7 +5,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {test, type TestContext} from 'node:test';
 import {fileURLToPath} from 'node:url';
-import {day} from '../../monitoring/kernel/index.ts';
+import {day, dayNumber} from '../../monitoring/kernel/index.ts';
 import {openLedger} from '../ledger-store/index.ts';
 import {importGed} from '../workflows/import-ged.ts';
 import {openViews, recordedByDataSet, sideNotStated, violenceType, type Views} from './index.ts';
@@ -153,6 +153,11 @@ test('counts: months by kind, provinces by actor, and a row for every day', asyn
     ],
   );
   assert.deepEqual(days[0], {day: '2001-02-02', events: 0, best: 0});
+  const leap = await views.dyadDaily('ex', asOf, 901, day('1999-12-31'), day('2001-03-01'));
+  assert.deepEqual(
+    leap.map((one) => dayNumber(one.day)),
+    Array.from({length: 427}, (_, index) => dayNumber(day('1999-12-31')) + index),
+  );
   const early = {...asOf, date: day('2001-03-31')};
   assert.equal((await views.dyadDaily('ex', early, 901, from, to)).filter(({events}) => events > 0).length, 1);
 });

@@ -3,7 +3,7 @@
  * rows stand inside an import, and that each import holds the rows whose root it was sealed with. Names the entry.
  */
 import {createHash} from 'node:crypto';
-import {leafHash, merkleTree, type ImportSealedLeaf, type MerkleTree} from '../../monitoring/ledger/index.ts';
+import {merkleTree, type ImportSealedLeaf, type MerkleTree} from '../../monitoring/ledger/index.ts';
 import {LedgerBroken, type Ledger} from '../ledger-store/index.ts';
 import {leafAt} from './register.ts';
 
@@ -17,7 +17,7 @@ export interface Verified {
 
 /** Throws LedgerBroken. `progress` is told now and then how many entries were read. */
 export function verifyEntries(
-  ledger: Pick<Ledger, 'size' | 'root' | 'scan'>,
+  ledger: Pick<Ledger, 'size' | 'root' | 'scan' | 'leafHash'>,
   progress: (read: number) => void = () => {},
 ): Verified {
   let imports = 0;
@@ -33,7 +33,7 @@ export function verifyEntries(
         return true;
       case 'row':
         if (current === undefined) throw outside('a row outside an import');
-        current.rows.push(leafHash(sha256, bytes));
+        current.rows.push(ledger.leafHash(index));
         return true;
       case 'import_sealed':
         if (current === undefined) throw outside('the seal of an import that never began');

@@ -145,6 +145,19 @@ test('a point stands only where the place is known to a district or better', asy
     assert.ok(vague.length > 0 && features.some(({geometry}) => geometry !== null), caseId);
     for (const {geometry} of vague) assert.equal(geometry, null);
   }
+  const out = folderFor();
+  const from = await exported('exercise');
+  const incidents = from.facts.incidents.map((incident) => ({
+    ...incident,
+    record: {...incident.record, place_precision: 5},
+  }));
+  const blurred = {...from, facts: {...from.facts, incidents}};
+  const [file] = exportCase(blurred, {what: 'incidents', format: 'geojson', out});
+  assert.doesNotMatch(
+    readFileSync(file?.path ?? '', 'utf8'),
+    /"Point"/,
+    'a precise place does not make a vague report precise',
+  );
 });
 
 test('a cell that a spreadsheet would run is written as text and comes back as it was', async () => {

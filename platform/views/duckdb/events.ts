@@ -130,18 +130,40 @@ export async function dyadDaily(
   from: Day,
   to: Day,
 ): Promise<readonly DayTally[]> {
-  const counted = await ask<DayTally>(
+  const chunks = await answer(
     reader.connection,
-    `SELECT e."from" AS day, count(*) AS events, CAST(sum(e.best) AS BIGINT) AS best FROM ged_event e
+    `SELECT CAST(e."from" - ${dateLiteral(from)} AS INTEGER), CAST(count(*) AS DOUBLE), CAST(sum(e.best) AS DOUBLE)
+     FROM ged_event e
      WHERE ${await knownEvents(reader, caseId, asOf)} AND e.dyad_id = ${numberLiteral(dyadId)} AND ${begins(from, to)}
      GROUP BY ALL`,
   );
-  const byDay = new Map(counted.map((tally) => [tally.day, tally]));
-  const first = dayNumber(from);
-  return Array.from({length: windowDays({from, to})}, (_, index) => {
-    const day = dayFromNumber(first + index);
-    return byDay.get(day) ?? {day, events: 0, best: 0};
-  });
+  const days = daysOf(from, windowDays({from, to}));
+  const [events, best] = [new Float64Array(days.length), new Float64Array(days.length)];
+  for (const chunk of chunks) {
+    const [offsets, counts, sums] = [0, 1, 2].map((index) => chunk.getColumnValues(index) as number[]);
+    offsets?.forEach((offset, row) => {
+      events[offset] = counts?.[row] ?? 0;
+      best[offset] = sums?.[row] ?? 0;
+    });
+  }
+  return days.map((day, offset) => ({day, events: events[offset] ?? 0, best: best[offset] ?? 0}));
+}
+
+const twoDigits = Array.from({length: 32}, (_, number) => String(number).padStart(2, '0'));
+
+/** So many days from one on, by the calendar: a window of twenty years has seven thousand. */
+function daysOf(from: Day, count: number): readonly Day[] {
+  const days: Day[] = [];
+  let month = from.slice(0, 7);
+  let date = Number(from.slice(8));
+  while (days.length < count) {
+    const first = dayNumber(`${month}-01` as Day);
+    const next = dayFromNumber(first + 31).slice(0, 7);
+    const length = dayNumber(`${next}-01` as Day) - first;
+    for (; date <= length && days.length < count; date += 1) days.push(`${month}-${twoDigits[date]}` as Day);
+    [month, date] = [next, 1];
+  }
+  return days;
 }
 
 export async function standingEvents(reader: ViewReader, caseId: string): Promise<StandingEvents> {

@@ -9,7 +9,7 @@ import {eventColumns, gedTable, nameKinds, type NameKind} from '../../import/ged
 import {registerTables} from '../../import/register-tables.ts';
 
 /** Raised by every change of what the tables hold or how it is derived: older databases are then built again. */
-export const schemaVersion = 'holdfire-views/2';
+export const schemaVersion = 'holdfire-views/1';
 
 /** Tables whose rows have versions: `key` is what the versions of one record share within their case. */
 export interface VersionedTable {
