@@ -6,12 +6,15 @@
 import type {Page} from 'playwright-core';
 import {percentile, type Benchmark} from '../figure.ts';
 import {measuredBrowser, type MeasuredBrowser} from '../support/browser.ts';
+import {baselinePage} from '../support/geojson-baseline.ts';
 import {incidentsServer} from '../support/incidents-server.ts';
 
 const viewport = {width: 1280, height: 800};
 const loads = 5;
 const brushSteps = 60;
 const brushPoints = 385_000;
+const baselinePoints = 20_000;
+const firstDay = 19_700;
 
 export const run: Benchmark = async (report) => {
   for (const [points, goal] of [
@@ -27,6 +30,10 @@ export const run: Benchmark = async (report) => {
       n: milliseconds.length,
     });
   }
+  const baseline = await baselineStep();
+  console.error(
+    `for comparison: a GeoJSON source with setFilter, ${baselinePoints} points, ${baseline.toFixed(0)} ms of processor time a step`,
+  );
   report({
     name: 'web.brush_cpu_ms',
     value: await brushStep(),
@@ -79,6 +86,24 @@ async function brushStep(): Promise<number> {
     await page.mouse.move(x + (box.width * 0.9 * (step + 1)) / brushSteps, y);
   });
   await page.mouse.up();
+  await measured.close();
+  await server.close();
+  return cost;
+}
+
+/** The same window over fewer points, drawn in the ordinary way, without table, timeline or sentence. */
+async function baselineStep(): Promise<number> {
+  const server = await incidentsServer(baselinePoints);
+  const measured = await measuredBrowser();
+  const page = await (await measured.browser.newContext({viewport})).newPage();
+  await page.goto(`${server.origin}${baselinePage}`);
+  await page.waitForFunction(() => performance.getEntriesByName('baseline-ready').length > 0);
+  const cost = await costOfSteps(measured, page, async (step) => {
+    await page.evaluate(
+      (from) => (globalThis as unknown as {step: (from: number) => Promise<void>}).step(from),
+      firstDay + step * 12,
+    );
+  });
   await measured.close();
   await server.close();
   return cost;

@@ -9,6 +9,7 @@ import {extname, join, normalize} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {encodeIncidentColumns, type Case, type IncidentPage, type IncidentRow} from '../../platform/contract/index.ts';
 import {securityHeaders} from '../../platform/http/headers.ts';
+import {baselineHtml, baselineModule, baselinePage, baselineScript} from './geojson-baseline.ts';
 import {mapColumns} from './map-columns.ts';
 
 const built = fileURLToPath(new URL('../../dist/web', import.meta.url));
@@ -50,6 +51,11 @@ function answer(request: IncomingMessage, response: ServerResponse, columns: Uin
     }
     response.setHeader('content-type', 'application/json; charset=utf-8');
     response.end(JSON.stringify(answerOf(path, count)));
+    return;
+  }
+  if (path === baselinePage || path === baselineScript) {
+    response.setHeader('content-type', types[extname(path)] ?? 'text/plain');
+    response.end(path === baselinePage ? baselineHtml : baselineModule(join(built, 'assets')));
     return;
   }
   const file = normalize(join(built, path));

@@ -19,7 +19,9 @@ interface FilterBarProps {
 export function FilterBar(props: FilterBarProps) {
   const narrow = useNarrow();
   if (!narrow) return <FilterForm {...props} />;
-  const set = Object.values(filterQuery(props.filters)).filter((value) => value !== undefined).length;
+  // The days have the brush: moving it must not push the map away.
+  const {from: _from, to: _to, ...others} = filterQuery(props.filters);
+  const set = Object.values(others).filter((value) => value !== undefined).length;
   return (
     <details className="filters-menu" open={set > 0}>
       <summary>Filter{set > 0 && ` (${set} set)`}</summary>

@@ -19,6 +19,10 @@ const verifications: Readonly<Record<string, {readonly word: string; readonly sh
 export const verificationWords = (term: string): {readonly word: string; readonly shape: StateShape} =>
   verifications[term] ?? {word: words(term), shape: 'undetermined'};
 
+/** `register`, or the name of a data set as its makers write it. */
+export const recordedInText = (name: string): string =>
+  name === 'register' ? 'the register of this case' : name === 'ucdp-ged' ? 'UCDP GED' : words(name);
+
 const placePrecisions = [
   'place not stated how exactly',
   'exact place',

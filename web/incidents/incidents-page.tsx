@@ -34,7 +34,13 @@ import {IncidentTable} from './table/incident-table.tsx';
 import {Timeline} from './timeline/timeline.tsx';
 import {timelineBins} from './timeline/timeline-bins.ts';
 
+/** Another case begins anew: neither its map nor its columns are those of the last one. */
 export function IncidentsPage() {
+  const {summary} = useCase();
+  return <Incidents key={summary.id} />;
+}
+
+function Incidents() {
   const {summary} = useCase();
   const {query} = useAddress();
   const answer = useColumns(columnsPath(summary.id, query));

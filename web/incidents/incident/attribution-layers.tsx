@@ -6,6 +6,7 @@ import type {IncidentView} from '../../../platform/contract/index.ts';
 import {EntryLinks} from '../../parts/basis-note.tsx';
 import {words} from '../../parts/figures.tsx';
 import {StateMark, type StateShape} from '../../parts/state-mark.tsx';
+import {recordedInText} from '../incident-words.ts';
 import {layerWords} from './statement-words.ts';
 
 type Layer = IncidentView['attribution'][number];
@@ -29,8 +30,8 @@ export function AttributionLayers({
       <h2 id="attribution">Who did it, layer by layer</h2>
       {layers.length === 0 ? (
         <p>
-          Undetermined on every layer. A row of {recordedIn} names actors by the rules of its own coders; nobody has
-          decided anything here.
+          Undetermined on every layer. A row of {recordedInText(recordedIn)} names actors by the rules of its own
+          coders; nobody has decided anything here.
         </p>
       ) : (
         <ol className="layers">

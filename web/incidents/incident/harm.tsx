@@ -22,7 +22,7 @@ export function Harm({view: {casualties, claimRatios = [], row}}: {readonly view
         <p>
           {row.recordedIn === 'register'
             ? 'No figure of killed, injured or missing is recorded for this incident.'
-            : `Killed as the data set gives them: ${rangeText(row.killed)} (low–high, best).`}
+            : `Killed as the data set gives them, low to high and best: ${rangeText(row.killed)}.`}
         </p>
       ) : (
         <ScrollRegion label="Figures of killed and injured">

@@ -7,7 +7,13 @@ import {words} from '../../parts/figures.tsx';
 import {PartyName} from '../../parts/party-name.tsx';
 import {ForeignText} from '../../parts/quoted.tsx';
 import {StateMark} from '../../parts/state-mark.tsx';
-import {datePrecisionWords, placePrecisionWords, severityText, verificationWords} from '../incident-words.ts';
+import {
+  datePrecisionWords,
+  placePrecisionWords,
+  recordedInText,
+  severityText,
+  verificationWords,
+} from '../incident-words.ts';
 import {reportedTimes} from './reported-times.ts';
 import {zoneName} from './zone-times.ts';
 
@@ -53,7 +59,7 @@ export function IncidentFacts({view}: {readonly view: IncidentView}) {
       )}
       <dt>Recorded</dt>
       <dd>
-        {row.recordedIn === 'register' ? 'in the register of this case' : `as a row of ${row.recordedIn}`}, entry{' '}
+        {row.recordedIn === 'register' ? 'in' : 'as a row of'} {recordedInText(row.recordedIn)}, entry{' '}
         <EntryLinks entries={[row.entry]} />
       </dd>
     </dl>

@@ -4,7 +4,7 @@ import {test} from 'node:test';
 import fc from 'fast-check';
 import type {SourceReport} from '../../../platform/contract/index.ts';
 import {harmGroups, type HarmFigure} from './harm-groups.ts';
-import {locatorGround} from './locator-lines.ts';
+import {locatorGround, placedNames} from './locator-lines.ts';
 import {accountsText, originGroups} from './origin-groups.ts';
 import {reportedTimes} from './reported-times.ts';
 import {statementText} from './statement-words.ts';
@@ -188,4 +188,23 @@ test('lines are cut to the box with one point beyond it; names outside are left 
     ground.names.map(({name: of}) => of),
     ['In'],
   );
+});
+
+test('names that would cover the mark, each other or the edge are left out or moved in', () => {
+  const name = (text: string, x: number, y: number) => ({kind: 'settlement', name: text, x, y});
+  const placed = placedNames(
+    [
+      name('Mark', 202, 143),
+      name('Near', 200, 110),
+      name('Over', 205, 102),
+      name('Edge', 2, 60),
+      name('Outside', -20, 60),
+    ],
+    {width: 400, height: 280},
+  );
+  assert.deepEqual(
+    placed.map(({name: of}) => of),
+    ['Near', 'Edge'],
+  );
+  assert.ok(placed[1]!.x > 10);
 });

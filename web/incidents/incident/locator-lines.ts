@@ -18,6 +18,36 @@ export interface LocatorName {
   readonly y: number;
 }
 
+export interface PlacedName {
+  readonly kind: string;
+  readonly name: string;
+  /** Pixels, middle of the name and its foot. */
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Names that have room: none over another or over the edge, those nearest to the middle first. */
+export function placedNames(
+  names: readonly PlacedName[],
+  {width, height}: {readonly width: number; readonly height: number},
+): readonly PlacedName[] {
+  const placed: PlacedName[] = [];
+  const far = ({x, y}: PlacedName): number => Math.hypot(x - width / 2, y - height / 2);
+  const halfWidth = ({kind, name}: PlacedName): number => name.length * (kind === 'name' ? 4.4 : 3.1) + 4;
+  const mark: PlacedName = {kind: 'mark', name: 'mark', x: width / 2, y: height / 2 + 5};
+  for (const one of names
+    .filter(({x, y}) => x > 0 && x < width && y > 0 && y < height)
+    .toSorted((a, b) => far(a) - far(b))) {
+    const half = halfWidth(one);
+    const moved = {...one, x: Math.max(half, Math.min(width - half, one.x))};
+    const free = [mark, ...placed].every(
+      (other) => Math.abs(other.y - moved.y) > 13 || Math.abs(other.x - moved.x) > half + halfWidth(other),
+    );
+    if (free) placed.push(moved);
+  }
+  return placed;
+}
+
 export interface LocatorGround {
   readonly lines: readonly LocatorLine[];
   readonly names: readonly LocatorName[];

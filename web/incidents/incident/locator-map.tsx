@@ -11,7 +11,7 @@ import {uncertainMetres} from '../map/marks.ts';
 import {mercatorPerMetre, mercatorX, mercatorY} from '../map/mercator.ts';
 import {placePrecisionWords} from '../incident-words.ts';
 import type {Box} from '../select/incident-filters.ts';
-import {locatorGround} from './locator-lines.ts';
+import {locatorGround, placedNames} from './locator-lines.ts';
 
 const size = {width: 420, height: 280};
 /** Degrees to each side: wide enough for a name or a line that a reader knows. */
@@ -47,6 +47,12 @@ export function LocatorMap({row, point}: LocatorMapProps) {
     () => ground && locatorGround(ground, boxAround({latitude, longitude}, degrees * 1.6)),
     [ground, latitude, longitude, degrees],
   );
+  const names = (shown?.names ?? []).map(({kind, name, x: px, y: py}) => ({
+    kind,
+    name,
+    x: x(px),
+    y: y(py) + (kind === 'settlement' ? 16 : 4),
+  }));
   const kilometres = map === undefined ? 100 : 25;
   const scaleBar = kilometres * 1000 * mercatorPerMetre(latitude) * scale;
   return (
@@ -65,14 +71,9 @@ export function LocatorMap({row, point}: LocatorMapProps) {
             points={points.map(([px, py]) => `${x(px).toFixed(1)},${y(py).toFixed(1)}`).join(' ')}
           />
         ))}
-        {shown?.names.map(({kind, name, x: px, y: py}) => (
-          <text
-            key={`${kind} ${name}`}
-            className={`ground-name ground-name-${kind}`}
-            x={Math.max(60, Math.min(size.width - 60, x(px)))}
-            y={y(py) + (kind === 'settlement' ? 14 : 0)}
-          >
-            {name}
+        {placedNames(names, size).map((name) => (
+          <text key={name.name} className={`ground-name ground-name-${name.kind}`} x={name.x} y={name.y}>
+            {name.name}
           </text>
         ))}
         <g className={`locator-mark locator-mark-${(position ?? 2) + 1}`}>

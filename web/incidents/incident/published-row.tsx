@@ -1,6 +1,7 @@
 /** A row of a data set as it was published, column by column; nothing in it is repaired or left out. */
 import type {IncidentView} from '../../../platform/contract/index.ts';
 import {ForeignText} from '../../parts/quoted.tsx';
+import {recordedInText} from '../incident-words.ts';
 import {ScrollRegion} from '../../parts/scroll-region.tsx';
 
 interface PublishedRowProps {
@@ -14,7 +15,7 @@ export function PublishedRow({fields, recordedIn}: PublishedRowProps) {
       <h2 id="published">The row as published</h2>
       <ScrollRegion label="The row as published" className="twin-scroll">
         <table>
-          <caption>Every column of the row of {recordedIn}.</caption>
+          <caption>Every column of the row of {recordedInText(recordedIn)}.</caption>
           <thead>
             <tr>
               <th scope="col">Column</th>

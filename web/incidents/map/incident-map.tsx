@@ -103,9 +103,9 @@ function useOpenMap(home: Box, calls: MapCalls) {
   return {container, view, ground, camera: moved ?? view?.camera()};
 }
 
-/** Once the frame that holds what was just drawn has been handed on. */
+/** Once the frame that holds what was just drawn is painted: a task that is set off in a frame runs after it. */
 function afterFrame(then: () => void): void {
-  requestAnimationFrame(() => requestAnimationFrame(then));
+  requestAnimationFrame(() => setTimeout(then));
 }
 
 function GroundState({ground}: {readonly ground: Ground}) {

@@ -89,5 +89,6 @@ function Sample({kind, radius}: {readonly kind: 'filled' | 'hollow' | 'square' |
 
 function cellKilometres({groups}: MapMarks): string {
   const middle = groups.placeCount === 0 ? 0 : latitudeOf(groups.y[0] ?? 0.5);
-  return (groups.cellSize / mercatorPerMetre(middle) / 1000).toPrecision(2);
+  const kilometres = groups.cellSize / mercatorPerMetre(middle) / 1000;
+  return kilometres.toLocaleString('en', {maximumFractionDigits: kilometres < 10 ? 1 : 0});
 }

@@ -9,8 +9,12 @@ import {worldPixels, type Camera} from './camera.ts';
 import {largestMark, markScale, placedMarks, type MarkScale, type Marks} from './marks.ts';
 import {cellGroups, groupsPerPlace, placeGroups, type PlaceGroups} from './place-groups.ts';
 
+/** Up to so many places each is drawn at every zoom; up to `placeLimit` from `placeZoom` on, as they come apart. */
+const fewPlaces = 300;
+const placeZoom = 7;
+
 /** Width of a cell at a whole zoom; between two of them it grows to twice that. */
-export const cellPixels = 18;
+export const cellPixels = 15;
 
 export interface MapMarks {
   readonly groups: PlaceGroups;
@@ -24,7 +28,10 @@ export interface MapMarks {
 
 export function mapMarks(set: IncidentSet, mask: Uint8Array, zoom: number, window: DayRange): MapMarks {
   const places = placeGroups(set);
-  const cellsAt = (whole: number): PlaceGroups => cellGroups(set, cellPixels / worldPixels(whole));
+  const groupsAt = (whole: number): PlaceGroups =>
+    places !== undefined && (places.placeCount <= fewPlaces || whole >= placeZoom)
+      ? places
+      : cellGroups(set, cellPixels / worldPixels(whole));
   let level = Math.floor(zoom);
   let range = window;
   let groups: PlaceGroups;
@@ -38,7 +45,7 @@ export function mapMarks(set: IncidentSet, mask: Uint8Array, zoom: number, windo
     largest = largestMark(found, counter.counts);
     counter.moveTo(range.from, range.to);
   };
-  gather(places ?? cellsAt(level));
+  gather(groupsAt(level));
   const scale = ({zoom: at, width}: Camera): MarkScale =>
     markScale(largest, groups, {cellPixels: groups.cellSize * worldPixels(at), width});
   return {
@@ -49,9 +56,10 @@ export function mapMarks(set: IncidentSet, mask: Uint8Array, zoom: number, windo
       return counter.counts;
     },
     zoomTo: (at) => {
-      if (places !== undefined || Math.floor(at) === level) return;
+      if (Math.floor(at) === level) return;
       level = Math.floor(at);
-      gather(cellsAt(level));
+      const found = groupsAt(level);
+      if (found !== groups) gather(found);
     },
     moveTo: (next) => {
       range = next;

@@ -48,15 +48,15 @@ export interface MarkScale {
 
 export const radiusOf = ({unit, least}: MarkScale, count: number): number => Math.max(least, unit * Math.sqrt(count));
 
-/** Neither more than a quarter of a cell nor more than a map of this width bears. */
+/** Not so large that two full cells would cover each other, nor more than a map of this width bears. */
 export function markScale(
   largest: number,
   {kind}: Pick<PlaceGroups, 'kind'>,
   {cellPixels, width}: {readonly cellPixels: number; readonly width: number},
 ): MarkScale {
-  const most = kind === 'cells' ? cellPixels / 4 : Math.max(9, Math.min(17, width / 45));
-  const one = kind === 'cells' ? most : 4.5;
-  return {unit: Math.min(one, most / Math.sqrt(Math.max(1, largest))), least: kind === 'cells' ? 0.9 : 2.75};
+  const most = kind === 'cells' ? cellPixels * 0.42 : Math.max(9, Math.min(17, width / 45));
+  const one = kind === 'cells' ? cellPixels / 5 : 4.5;
+  return {unit: Math.min(one, most / Math.sqrt(Math.max(1, largest))), least: kind === 'cells' ? 1.3 : 2.75};
 }
 
 /** Incidents of the largest mark: one side at one place. */

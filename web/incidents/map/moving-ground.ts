@@ -36,6 +36,7 @@ export function movingGround(opening: GroundOpening): MovingGround {
   let map: LibreMap | undefined;
   let removed = false;
   const start = async (): Promise<void> => {
+    await firstFrame();
     const {Map: Library} = await loadMapLibre();
     if (removed) return;
     map = new Library(options(opening));
@@ -70,6 +71,12 @@ export function movingGround(opening: GroundOpening): MovingGround {
     },
   };
 }
+
+/** The marks come first: the library is read once a frame with them has been handed on. */
+const firstFrame = (): Promise<void> =>
+  new Promise((passed) => {
+    requestAnimationFrame(() => setTimeout(passed));
+  });
 
 function follow(map: LibreMap, {container, camera, onCamera, onMoved, onPressed, isMark}: GroundOpening): void {
   map.touchZoomRotate.disableRotation();

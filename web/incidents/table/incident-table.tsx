@@ -13,7 +13,7 @@ import {ForeignText} from '../../parts/quoted.tsx';
 import {StateMark} from '../../parts/state-mark.tsx';
 import {tallyColumns} from '../../parts/tally-text.ts';
 import {useNarrow} from '../../parts/use-narrow.ts';
-import {datePrecisionWords, placePrecisionWords, verificationWords} from '../incident-words.ts';
+import {datePrecisionWords, placePrecisionWords, recordedInText, verificationWords} from '../incident-words.ts';
 import {pageRows, type IncidentSort} from '../select/incident-filters.ts';
 
 export function IncidentTable({
@@ -159,7 +159,7 @@ function Title({row}: {readonly row: IncidentRow}) {
       <CaseLink page="incidents" item={row.id}>
         <ForeignText text={row.title} />
       </CaseLink>
-      {row.recordedIn !== 'register' && <span className="precision">row of {row.recordedIn}</span>}
+      {row.recordedIn !== 'register' && <span className="precision">row of {recordedInText(row.recordedIn)}</span>}
       {row.flagged && <span className="precision">published inconsistently, kept as published</span>}
     </>
   );

@@ -1,10 +1,9 @@
-/** The bars: every day in one, every incident on its first day, whole months brought to 30 days; ticks and marks in order. */
+/** The bars: every day in one, every incident on its first day, whole months brought to 30 days; ticks in order. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import fc from 'fast-check';
 import {day, dayFromNumber, dayNumber} from '../../../monitoring/kernel/index.ts';
 import {everyRow, testSet} from '../select/set-for-tests.ts';
-import {placedMarks} from './placed-marks.ts';
 import {countTicks, timeTicks} from './time-ticks.ts';
 import {height, timelineBins, total} from './timeline-bins.ts';
 
@@ -71,17 +70,4 @@ test('ticks lie on the axis, grow and are few', () => {
   assert.deepEqual(countTicks(7), [5]);
   assert.deepEqual(countTicks(0), []);
   assert.deepEqual(countTicks(100), [50, 100]);
-});
-
-test('numbers of days close together stand in rows of their own', () => {
-  const marks = ['2025-10-15', '2025-10-15', '2025-10-19', '2025-12-10'].map((of, index) => ({
-    number: index + 1,
-    day: of,
-    label: of,
-  }));
-  const placed = placedMarks(marks, {from: dayNumber(day('2025-01-01')), to: dayNumber(day('2025-12-31'))}, 365);
-  assert.deepEqual(
-    placed.map(({row}) => row),
-    [0, 1, 2, 0],
-  );
 });

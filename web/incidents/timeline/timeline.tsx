@@ -5,20 +5,20 @@
 import {memo, useMemo} from 'react';
 import {day, dayFromNumber, dayNumber} from '../../../monitoring/kernel/index.ts';
 import {useCase, usePartySides} from '../../app/case-context.ts';
-import {marksWithin, numberedMarks} from '../../change/numbered-marks.ts';
+import {markLabels, marksWithin, numberedMarks, type NumberedMark} from '../../change/numbered-marks.ts';
 import {shortDay} from '../../parts/day-text.ts';
 import type {BrushStore, DayRange} from '../select/brush-store.ts';
 import {useNarrow} from '../../parts/use-narrow.ts';
 import {useWidth} from '../../parts/use-width.ts';
 import {BrushHandles} from './brush-handles.tsx';
-import {placedMarks, type PlacedMark} from './placed-marks.ts';
 import {countTicks, timeTicks} from './time-ticks.ts';
 import {total, type Bin, type Bins} from './timeline-bins.ts';
 import {TimelineTable} from './timeline-table.tsx';
 
 const plotHeight = 128;
 const axisHeight = 20;
-const markRowHeight = 13;
+/** Above the bars: the numbers of the days of agreements. */
+const headHeight = 14;
 
 export function Timeline({
   bins,
@@ -32,22 +32,21 @@ export function Timeline({
   const {marks, summary, asOf} = useCase();
   const [measure, width] = useWidth();
   const {axis} = store;
-  const placed = useMemo(() => {
-    const shown = marksWithin(numberedMarks(marks), dayFromNumber(axis.from), dayFromNumber(axis.to));
-    return placedMarks(shown, axis, width);
-  }, [marks, axis, width]);
+  const shown = useMemo(
+    () => marksWithin(numberedMarks(marks), dayFromNumber(axis.from), dayFromNumber(axis.to)),
+    [marks, axis],
+  );
   const ends = useMemo(() => axisEnds(axis, asOf.date, summary.recordEnds), [axis, asOf.date, summary.recordEnds]);
-  const headHeight = (1 + Math.max(0, ...placed.map(({row}) => row))) * markRowHeight;
   return (
     <figure className="timeline" dir="ltr" aria-label={title}>
       <figcaption className="timeline-caption">
         <TimelineKey bins={bins} />
       </figcaption>
       <div className="timeline-plot" ref={measure}>
-        {width > 0 && <Bars bins={bins} axis={axis} width={width} headHeight={headHeight} marks={placed} ends={ends} />}
+        {width > 0 && <Bars bins={bins} axis={axis} width={width} marks={shown} ends={ends} />}
         <BrushHandles store={store} top={headHeight} width={width} height={plotHeight} />
       </div>
-      <MarkList marks={placed} />
+      <MarkList marks={shown} />
       <p className="note">
         A day without an incident in this record is not a day without violence: what was watched is said on the page of
         each measure. An incident that may span several days is drawn on its first.
@@ -58,7 +57,7 @@ export function Timeline({
 }
 
 /** Folded on a phone: a dozen lines would push the table out of sight. */
-function MarkList({marks}: {readonly marks: readonly PlacedMark[]}) {
+function MarkList({marks}: {readonly marks: readonly NumberedMark[]}) {
   const narrow = useNarrow();
   if (marks.length === 0) return null;
   const list = (
@@ -103,15 +102,15 @@ interface BarsProps {
   readonly bins: Bins;
   readonly axis: DayRange;
   readonly width: number;
-  readonly headHeight: number;
-  readonly marks: readonly PlacedMark[];
+  readonly marks: readonly NumberedMark[];
   readonly ends: readonly {readonly day: number; readonly label: string}[];
 }
 
-const Bars = memo(function Bars({bins, axis, width, headHeight, marks, ends}: BarsProps) {
+const Bars = memo(function Bars({bins, axis, width, marks, ends}: BarsProps) {
   const order = usePartySides().map(({position}) => position);
   const days = axis.to - axis.from + 1;
   const x = (day: number): number => ((day - axis.from) / days) * width;
+  const xOf = (of: string): number => x(dayNumber(day(of)));
   const y = (count: number): number => headHeight + plotHeight * (1 - count / Math.max(1, bins.highest));
   const floor = headHeight + plotHeight;
   return (
@@ -140,13 +139,19 @@ const Bars = memo(function Bars({bins, axis, width, headHeight, marks, ends}: Ba
           </text>
         </g>
       ))}
-      {marks.map(({number, row, at}) => (
-        <g key={number} className="timeline-mark">
-          <line x1={at} x2={at} y1={(row + 1) * markRowHeight - 2} y2={floor} />
-          <text x={at} y={(row + 1) * markRowHeight - 3} textAnchor="middle">
-            {number}
-          </text>
-        </g>
+      {marks.map(({number, day: of}) => (
+        <line key={number} className="timeline-mark" x1={xOf(of)} x2={xOf(of)} y1={headHeight - 2} y2={floor} />
+      ))}
+      {markLabels(marks, xOf).map(({day: of, text}) => (
+        <text
+          key={text}
+          className="timeline-mark-label"
+          x={xOf(of)}
+          y={headHeight - 4}
+          textAnchor={xOf(of) > width - 40 ? 'end' : 'start'}
+        >
+          {text}
+        </text>
       ))}
       {ends.map((end, index) => (
         <g key={end.label} className="timeline-end">
