@@ -10,9 +10,14 @@ export type Answer<T> =
   | {readonly kind: 'failed'; readonly sentences: readonly string[]; readonly status: number}
   | {readonly kind: 'ready'; readonly value: T; readonly stale: boolean};
 
+export interface Held<T> {
+  readonly path: string;
+  readonly answer: Answer<T>;
+}
+
 /** `path` undefined: nothing is asked for yet. */
 export function useAnswer<T>(path: string | undefined): Answer<T> {
-  const [held, setHeld] = useState<{readonly path: string; readonly answer: Answer<T>}>();
+  const [held, setHeld] = useState<Held<T>>();
   useEffect(() => {
     if (path === undefined) return;
     const asked = new AbortController();
@@ -24,12 +29,17 @@ export function useAnswer<T>(path: string | undefined): Answer<T> {
     );
     return () => asked.abort();
   }, [path]);
+  return answerAt(path, held);
+}
+
+/** What is shown at a path while an answer, perhaps to an earlier one, is held. */
+export function answerAt<T>(path: string | undefined, held: Held<T> | undefined): Answer<T> {
   if (held === undefined) return {kind: 'loading'};
   if (held.path === path) return held.answer;
   return held.answer.kind === 'ready' ? {...held.answer, stale: true} : {kind: 'loading'};
 }
 
-const unreachable = {
+export const unreachable = {
   kind: 'failed',
   status: 0,
   sentences: ['The Holdfire server on this machine does not answer. Is it still running in its terminal?'],
@@ -37,7 +47,11 @@ const unreachable = {
 
 async function ask<T>(path: string, signal: AbortSignal): Promise<Answer<T>> {
   const response = await fetch(path, {signal});
-  if (response.ok) return {kind: 'ready', value: (await response.json()) as T, stale: false};
+  return response.ok ? {kind: 'ready', value: (await response.json()) as T, stale: false} : refused(response);
+}
+
+/** Every sentence of a refusal, each with the field that it is about. */
+export async function refused<T>(response: Response): Promise<Answer<T>> {
   const failure = (await response.json().catch(() => ({problems: []}))) as Failure;
   const sentences = failure.problems.map(({field, message}) =>
     field === undefined ? message : `${field}: ${message}`,

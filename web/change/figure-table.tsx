@@ -59,6 +59,15 @@ function FigureRow({figure, rate}: {readonly figure: Figure; readonly rate: bool
       <th scope="row">{spanText(figure.from, figure.to)}</th>
       <td className="number">{count(figure.value)}</td>
       {rate && <td className="number">{rateText(figure.perDay)}</td>}
+      <FigureOrigin figure={figure} />
+    </tr>
+  );
+}
+
+/** The last cells of a figure's row: whether it stands, where it can be read, its entry. */
+export function FigureOrigin({figure}: {readonly figure: Figure}) {
+  return (
+    <>
       <td>
         {!figure.current && <strong>earlier or differing. </strong>}
         {figure.note !== undefined && <ForeignText text={figure.note} />}
@@ -69,7 +78,7 @@ function FigureRow({figure, rate}: {readonly figure: Figure; readonly rate: bool
       <td>
         <EntryLinks entries={[figure.entry]} />
       </td>
-    </tr>
+    </>
   );
 }
 

@@ -1,9 +1,8 @@
 /** Figures that no line may join: single periods, and running totals that all begin on one day. */
-import {EntryLinks} from '../parts/basis-note.tsx';
 import {spanText} from '../parts/day-text.ts';
 import {count, words} from '../parts/figures.tsx';
-import {ForeignText, SourceAddress} from '../parts/quoted.tsx';
 import {ScrollRegion} from '../parts/scroll-region.tsx';
+import {FigureOrigin} from './figure-table.tsx';
 import type {Series} from './series-form.ts';
 
 export function SingleFigures({series}: {readonly series: readonly Series[]}) {
@@ -52,16 +51,7 @@ function SeriesRows({series}: {readonly series: Series}) {
         <tr key={figure.entry}>
           <td>{spanText(figure.from, figure.to)}</td>
           <td className="number">{count(figure.value)}</td>
-          <td>
-            {!figure.current && <strong>earlier or differing. </strong>}
-            {figure.note !== undefined && <ForeignText text={figure.note} />}
-          </td>
-          <td>
-            <SourceAddress address={figure.address} />
-          </td>
-          <td>
-            <EntryLinks entries={[figure.entry]} />
-          </td>
+          <FigureOrigin figure={figure} />
         </tr>
       ))}
     </tbody>

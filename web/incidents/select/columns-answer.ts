@@ -5,8 +5,7 @@
 import {useEffect, useState} from 'react';
 // Not through the index: this is in the first script, and the index brings every schema with it.
 import {decodeIncidentColumns, type IncidentColumns} from '../../../platform/contract/incident-columns.ts';
-import type {Failure} from '../../../platform/contract/index.ts';
-import type {Answer} from '../../api/answer.ts';
+import {answerAt, refused, unreachable, type Answer, type Held} from '../../api/answer.ts';
 
 const kept = new Map<string, Promise<Answer<IncidentColumns>>>();
 const keptLimit = 4;
@@ -27,17 +26,12 @@ export function columnsAnswer(path: string): Promise<Answer<IncidentColumns>> {
 
 async function ask(path: string): Promise<Answer<IncidentColumns>> {
   const response = await fetch(path);
-  if (response.ok) {
-    return {kind: 'ready', value: decodeIncidentColumns(await response.arrayBuffer()), stale: false};
-  }
-  const failure = (await response.json().catch(() => ({problems: []}))) as Failure;
-  const sentences = failure.problems.map(({message}) => message);
-  const none = [`The server refused (${response.status}).`];
-  return {kind: 'failed', status: response.status, sentences: sentences.length > 0 ? sentences : none};
+  if (!response.ok) return refused(response);
+  return {kind: 'ready', value: decodeIncidentColumns(await response.arrayBuffer()), stale: false};
 }
 
 export function useColumns(path: string): Answer<IncidentColumns> {
-  const [held, setHeld] = useState<{readonly path: string; readonly answer: Answer<IncidentColumns>}>();
+  const [held, setHeld] = useState<Held<IncidentColumns>>();
   useEffect(() => {
     let left = false;
     const set = (answer: Answer<IncidentColumns>): void => {
@@ -48,13 +42,5 @@ export function useColumns(path: string): Answer<IncidentColumns> {
       left = true;
     };
   }, [path]);
-  if (held === undefined) return {kind: 'loading'};
-  if (held.path === path) return held.answer;
-  return held.answer.kind === 'ready' ? {...held.answer, stale: true} : {kind: 'loading'};
+  return answerAt(path, held);
 }
-
-const unreachable = {
-  kind: 'failed',
-  status: 0,
-  sentences: ['The Holdfire server on this machine does not answer. Is it still running in its terminal?'],
-} as const;
