@@ -1,5 +1,19 @@
-/** The append-only record: what a leaf holds, how it is hashed, how it is checked. */
+/** The append-only record: what a leaf holds, how it is hashed, signed, witnessed and checked. */
+export * from './base64.ts';
 export * from './canonical.ts';
+export * from './checkpoints/check-proof.ts';
+export * from './checkpoints/checkpoint.ts';
+export * from './checkpoints/note-key.ts';
+export * from './checkpoints/receipt.ts';
+export * from './checkpoints/signed-note.ts';
+export * from './checkpoints/tiles.ts';
+export * from './checkpoints/tlog-proof.ts';
+export * from './checkpoints/trust-policy.ts';
+export * from './checkpoints/witness-request.ts';
+export * from './cryptography.ts';
+export * from './entries/disclosure.ts';
+export * from './entries/field-groups.ts';
+export * from './entries/signed-leaf.ts';
 export * from './hash.ts';
 export {hashBytes} from './hash-list.ts';
 export * from './leaf.ts';

@@ -4,24 +4,8 @@
  */
 import {failure, success, type Problem, type Result} from '../kernel/index.ts';
 import {canonicalJson, parseCanonical, type Json} from './canonical.ts';
-import {leafFormat, leafLimitBytes, type Leaf} from './leaf.ts';
-
-const fields: Readonly<Record<Leaf['kind'], Readonly<Record<string, 'text' | 'count' | 'texts'>>>> = {
-  document: {case: 'text', name: 'text', text: 'text', author: 'text', recorded: 'text'},
-  import_opened: {
-    case: 'text',
-    table: 'text',
-    header: 'texts',
-    file: 'text',
-    fileSha256: 'text',
-    release: 'text',
-    author: 'text',
-    recorded: 'text',
-  },
-  row: {row: 'text'},
-  withdrawal: {case: 'text', table: 'text', id: 'text', reason: 'text', author: 'text', recorded: 'text'},
-  import_sealed: {case: 'text', table: 'text', opened: 'count', rows: 'count', rowsRoot: 'text'},
-};
+import {fieldFits, leafFields} from './leaf-fields.ts';
+import {leafLimitBytes, type Leaf} from './leaf.ts';
 
 /** UTF-8 is passed in as functions, because the core is compiled without the platform's encoder. */
 export interface Utf8 {
@@ -48,27 +32,27 @@ export function decodeLeaf(utf8: Utf8, bytes: Uint8Array): Result<Leaf> {
   } catch {
     return wrong('is not UTF-8');
   }
+  return readLeaf(text);
+}
+
+/** The same from its text. */
+export function readLeaf(text: string): Result<Leaf> {
   const value = parseCanonical(text);
   if (value === undefined) return wrong('is not canonical JSON');
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return wrong('is not an object');
   const record = value as Readonly<Record<string, Json>>;
-  if (record['format'] !== leafFormat)
-    return wrong(`has format ${JSON.stringify(record['format'])}, known is ${leafFormat}`);
-  const kind = record['kind'];
-  if (typeof kind !== 'string' || !Object.hasOwn(fields, kind))
+  const {format, kind} = record;
+  if (typeof format !== 'string' || !Object.hasOwn(leafFields, format))
+    return wrong(`has format ${JSON.stringify(format)}, known are ${Object.keys(leafFields).join(' and ')}`);
+  const kinds = leafFields[format as Leaf['format']];
+  if (typeof kind !== 'string' || !Object.hasOwn(kinds, kind))
     return wrong(`has the unknown kind ${JSON.stringify(kind)}`);
-  const known = fields[kind as Leaf['kind']];
+  const known = kinds[kind] ?? {};
   const expected = ['format', 'kind', ...Object.keys(known)].sort();
   if (Object.keys(record).sort().join() !== expected.join())
     return wrong(`a ${kind} has the fields ${expected.join(', ')}`);
   for (const [name, form] of Object.entries(known)) {
-    if (!fits(form, record[name])) return wrong(`${name} is not a ${form}`);
+    if (!fieldFits(form, record[name])) return wrong(`${name} is not ${form}`);
   }
   return success(record as unknown as Leaf);
-}
-
-function fits(form: 'text' | 'count' | 'texts', value: Json | undefined): boolean {
-  if (form === 'text') return typeof value === 'string';
-  if (form === 'count') return Number.isSafeInteger(value) && Number(value) >= 0;
-  return Array.isArray(value) && value.every((part) => typeof part === 'string');
 }

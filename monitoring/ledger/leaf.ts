@@ -1,6 +1,8 @@
 /**
  * What one leaf of the ledger holds. Each leaf is canonical JSON (RFC 8785) whose `format` names its version: a later
- * form (signatures, salted field groups) is a new format beside this one, never a migration of what is written.
+ * form is a new format beside the older ones, never a migration of what is written. These are the leaves without a
+ * signature: rows and the opening of their import, which a signed seal commits to (entries/signed-leaf.ts), and, from
+ * before there were signatures, documents, withdrawals and seals.
  *
  *     {"format":"holdfire-leaf/1","kind":"row","row":"pb-1,peshawar-2025-11-24,dawn,…"}
  *
@@ -8,12 +10,14 @@
  * the `import_opened` before it says which table, case and columns, the `import_sealed` after it commits to all rows
  * of the import by their Merkle root.
  */
+import type {SignedLeaf} from './entries/signed-leaf.ts';
+
 export const leafFormat = 'holdfire-leaf/1';
 
 /** Largest leaf in bytes: tlog-tiles entry bundles give a leaf a 16-bit length. */
 export const leafLimitBytes = 65_535;
 
-/** Who wrote it: `operator`, or a name given on the command line. Signatures come with a later leaf format. */
+/** Who wrote it: `operator`, or a name given on the command line. */
 export type Author = string;
 
 export interface DocumentLeaf {
@@ -75,4 +79,9 @@ export interface ImportSealedLeaf {
   readonly rowsRoot: string;
 }
 
-export type Leaf = DocumentLeaf | ImportOpenedLeaf | RowLeaf | WithdrawalLeaf | ImportSealedLeaf;
+export type UnsignedFormatLeaf = DocumentLeaf | ImportOpenedLeaf | RowLeaf | WithdrawalLeaf | ImportSealedLeaf;
+
+export type Leaf = UnsignedFormatLeaf | SignedLeaf;
+
+/** The leaves of one kind in every format that has it. */
+export type LeafOf<Kind extends Leaf['kind']> = Extract<Leaf, {readonly kind: Kind}>;

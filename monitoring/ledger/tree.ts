@@ -18,6 +18,8 @@ export interface MerkleTree {
   /** Root of the tree that the leaves [from, to) would make alone; `to` is after `from`. */
   readonly rootOf: (from: number, to: number) => Uint8Array;
   readonly leaf: (index: number) => Uint8Array;
+  /** Hashes [from, to) of the complete subtrees of 2^height leaves, side by side in memory of their own. */
+  readonly subtreeHashes: (height: number, from: number, to: number) => Uint8Array;
   /** Forgets all leaves from `size` on: for an import that was abandoned before it was acknowledged. */
   readonly shorten: (size: number) => void;
   /** Audit path of leaf `index` in the tree of `size` leaves. */
@@ -106,6 +108,14 @@ export function merkleTree(
     leaf: (index: number) => {
       within(index, size() - 1);
       return level(0).get(index);
+    },
+    subtreeHashes: (height: number, from: number, to: number) => {
+      complete();
+      within(to, levels[height]?.count() ?? 0);
+      within(from, to);
+      return level(height)
+        .memory()
+        .slice(from * hashBytes, to * hashBytes);
     },
     shorten: (to: number) => {
       within(to, size());

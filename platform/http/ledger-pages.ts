@@ -59,7 +59,7 @@ export function entrySummary({ledger, importOf}: CaseRecord, index: number): Ent
   return {
     index,
     kind: leaf.kind,
-    case: leaf.kind === 'row' ? (opened?.case ?? '') : leaf.case,
+    case: leaf.kind === 'row' ? (opened?.case ?? '') : 'case' in leaf ? leaf.case : '',
     title: entryTitle(leaf, opened),
     bytes: bytes.length,
     leafHash: Buffer.from(ledger.leafHash(index)).toString('hex'),
@@ -87,6 +87,20 @@ function entryTitle(leaf: Leaf, opened: ImportOpenedLeaf | undefined): string {
       return `import of ${leaf.table} ends, ${leaf.rows} ${leaf.rows === 1 ? 'row' : 'rows'}`;
     case 'withdrawal':
       return `withdrawal of ${leaf.id} (${leaf.table})`;
+    case 'key_registered':
+      return `key of ${leaf.name} registered`;
+    case 'key_replaced':
+      return `key of ${leaf.name} replaced`;
+    case 'key_revoked':
+      return `key of ${leaf.name} revoked`;
+    case 'record':
+      return `record ${leaf.id} (${leaf.table}), ${Object.keys(leaf.groups).length} groups`;
+    case 'removal':
+      return `contents of entry ${leaf.entry} removed`;
+    case 'custody':
+      return `evidence ${leaf.evidence.slice(0, 16)} ${leaf.event}`;
+    case 'witness_policy':
+      return 'who must cosign';
     case 'row': {
       const id = entryFields(leaf, opened).find(({name}) => name === 'id')?.value ?? '';
       return `${singular[opened?.table ?? ''] ?? 'row'} ${id} (${opened?.file ?? 'unknown file'})`;
@@ -104,6 +118,6 @@ function entryFields(leaf: Leaf, opened: ImportOpenedLeaf | undefined): readonly
   }
   return Object.entries(leaf).map(([name, value]) => ({
     name,
-    value: Array.isArray(value) ? value.join(', ') : String(value),
+    value: Array.isArray(value) ? value.join(', ') : typeof value === 'object' ? JSON.stringify(value) : String(value),
   }));
 }

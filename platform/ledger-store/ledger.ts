@@ -36,6 +36,12 @@ export interface Ledger {
   /** RFC 6962 root of the tree that the leaves [from, to) would make alone: what `import_sealed` commits to. */
   rowsRoot(from: number, to: number): Uint8Array;
   leafHash(index: number): Uint8Array;
+  /** RFC 6962 audit path of entry `index` in the tree of the first `size` entries. */
+  inclusion(index: number, size: number): readonly Uint8Array[];
+  /** RFC 6962 proof that the first `first` entries are the beginning of the first `second`. */
+  consistency(first: number, second: number): readonly Uint8Array[];
+  /** Hashes [from, to) of the complete subtrees of 2^height entries, side by side: what a tile holds. */
+  subtreeHashes(height: number, from: number, to: number): Uint8Array;
   /** Is this entry the row leaf of the record `source[from, to)`? By its hash; nothing is read. */
   holdsRow(index: number, source: Uint8Array, from: number, to: number): boolean;
   /** The leaf's bytes, without prefix or frame. */

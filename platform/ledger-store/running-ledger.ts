@@ -31,7 +31,7 @@ export function runningLedger(parts: RunningParts): Ledger {
   };
 }
 
-type Reading = Pick<Ledger, 'root' | 'rowsRoot' | 'leafHash' | 'holdsRow' | 'leaf' | 'scan' | 'afterRows'>;
+type Reading = Omit<Ledger, 'folder' | 'size' | 'append' | 'bulk' | 'close'>;
 
 /** What is acknowledged and nothing else, though tree and places may hold more. */
 function reading({file, tree, places}: RunningParts, log: Commits): Reading {
@@ -43,6 +43,12 @@ function reading({file, tree, places}: RunningParts, log: Commits): Reading {
     root: (size = log.size()) => tree.root(size === 0 ? 0 : within(size - 1) + 1),
     rowsRoot: (from, to) => tree.rootOf(from, within(to - 1) + 1),
     leafHash: (index) => tree.leaf(within(index)),
+    inclusion: (index, size) => tree.inclusion(index, within(size - 1) + 1),
+    consistency: (first, second) => tree.consistency(first, second === 0 ? 0 : within(second - 1) + 1),
+    subtreeHashes: (height, from, to) => {
+      within(to * 2 ** height - 1);
+      return tree.subtreeHashes(height, from, to);
+    },
     holdsRow: (index, source, from, to) => {
       const hash = rowLeafHash(source, from, to);
       return hash !== undefined && sameBytes(hash, tree.leaf(within(index)));

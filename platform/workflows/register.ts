@@ -67,6 +67,8 @@ export function readRegister(
         standing.set(key, {entry: index, opened: current.index, text: leaf.row});
         return true;
       }
+      default:
+        return true;
     }
   });
   return {size, opened, standing};

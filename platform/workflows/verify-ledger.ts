@@ -3,7 +3,7 @@
  * rows stand inside an import, and that each import holds the rows whose root it was sealed with. Names the entry.
  */
 import {createHash} from 'node:crypto';
-import {merkleTree, type ImportSealedLeaf, type MerkleTree} from '../../monitoring/ledger/index.ts';
+import {merkleTree, type LeafOf, type MerkleTree} from '../../monitoring/ledger/index.ts';
 import {LedgerBroken, type Ledger} from '../ledger-store/index.ts';
 import {leafAt} from './register.ts';
 
@@ -41,8 +41,7 @@ export function verifyEntries(
         current = undefined;
         imports += 1;
         return true;
-      case 'document':
-      case 'withdrawal':
+      default:
         if (current !== undefined) throw outside(`a ${leaf.kind} inside the import of entry ${current.opened}`);
         return true;
     }
@@ -51,7 +50,11 @@ export function verifyEntries(
   return {size: ledger.size, root: Buffer.from(ledger.root()).toString('base64'), imports};
 }
 
-function checkSeal(index: number, leaf: ImportSealedLeaf, {opened, rows}: {opened: number; rows: MerkleTree}): void {
+function checkSeal(
+  index: number,
+  leaf: LeafOf<'import_sealed'>,
+  {opened, rows}: {opened: number; rows: MerkleTree},
+): void {
   if (leaf.opened !== opened)
     throw new LedgerBroken(`entry ${index} seals entry ${leaf.opened}, but ${opened} is open`);
   if (leaf.rows !== rows.size()) {

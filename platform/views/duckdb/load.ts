@@ -5,7 +5,7 @@
  */
 import {listValue, type DuckDBConnection, type DuckDBValue} from '@duckdb/node-api';
 import {readCase} from '../../../monitoring/agreement/index.ts';
-import type {DocumentLeaf, ImportOpenedLeaf, Leaf, RowLeaf, WithdrawalLeaf} from '../../../monitoring/ledger/index.ts';
+import type {ImportOpenedLeaf, Leaf, LeafOf, RowLeaf} from '../../../monitoring/ledger/index.ts';
 import {gedTable} from '../../import/ged/index.ts';
 import {registerTable} from '../../import/register-tables.ts';
 import {typedRecord} from '../assemble-facts.ts';
@@ -42,7 +42,7 @@ export async function beginLoad(connection: DuckDBConnection): Promise<Load> {
     list.push(row);
     rows += 1;
   };
-  const withdrawals: {readonly entry: number; readonly leaf: WithdrawalLeaf}[] = [];
+  const withdrawals: {readonly entry: number; readonly leaf: LeafOf<'withdrawal'>}[] = [];
 
   const settle = async (): Promise<void> => {
     for (const [table, list] of waiting) await appendRows(connection, table, list);
@@ -91,7 +91,11 @@ export async function beginLoad(connection: DuckDBConnection): Promise<Load> {
           if (opened === undefined) throw new Error(`entry ${entry} is a row outside an import`);
           const row = registerRow(entry, opened, leaf);
           if (row !== undefined) add(opened.table, row);
+          return;
         }
+        default:
+          // Keys, records of field groups, custody and witnesses are read from the ledger itself.
+          return;
       }
     },
     settle,
@@ -136,7 +140,7 @@ function registerRow(entry: number, opened: ImportOpenedLeaf, leaf: RowLeaf): Du
 
 type TableRow = readonly [table: string, row: DuckDBValue[]];
 
-function caseRows(entry: number, leaf: DocumentLeaf): readonly TableRow[] {
+function caseRows(entry: number, leaf: LeafOf<'document'>): readonly TableRow[] {
   const caseFile = readCase(leaf.text, 'case.yaml');
   if (!caseFile.ok) throw new Error(`entry ${entry} can no longer be read; it was checked before it was written`);
   const {parties, places} = caseFile.value;
@@ -200,7 +204,7 @@ async function endWithDocument(connection: DuckDBConnection): Promise<void> {
   }
 }
 
-async function withdraw(connection: DuckDBConnection, entry: number, leaf: WithdrawalLeaf): Promise<void> {
+async function withdraw(connection: DuckDBConnection, entry: number, leaf: LeafOf<'withdrawal'>): Promise<void> {
   const table = versionedTables.get(leaf.table);
   if (table === undefined) return;
   await connection.run(
