@@ -6,7 +6,7 @@
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {nodeSigners, type LedgerKeys, type Signers} from '../keys/index.ts';
+import {keyFiles, nodeSigners, type LedgerKeys, type Signers} from '../keys/index.ts';
 import {LedgerInUse, openLedger, type Ledger} from '../ledger-store/index.ts';
 import {openViews, ViewsInUse, type Views} from '../views/index.ts';
 import {caseRecord, type CaseRecord} from './case-record.ts';
@@ -51,7 +51,7 @@ export async function openRecord(folders: RecordFolders, use: RecordUse, notice:
       views: opened.views,
       pages,
       keys,
-      signers: nodeSigners({keys, folder: folders.keys, notice, seen}),
+      signers: nodeSigners({keys, files: keyFiles(folders.keys), notice, seen}),
       ...(readOnly === undefined ? {} : {readOnly}),
       close: async () => {
         await opened.close();
