@@ -7,9 +7,10 @@ import fc from 'fast-check';
 import {merkleTree} from '../../monitoring/ledger/index.ts';
 import {nodeDisk} from '../disk/index.ts';
 import {blockRoom} from './block-writer.ts';
-import {commits, LedgerStopped} from './commits.ts';
+import {commits} from './commits.ts';
 import {openLedger, type Appended} from './index.ts';
 import {leafPlaces} from './leaf-places.ts';
+import {LedgerStopped} from './log-end.ts';
 import {reserveOn} from './reserve.ts';
 import {sha256} from './sha256.ts';
 

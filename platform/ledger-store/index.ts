@@ -3,7 +3,7 @@ export * from './ledger.ts';
 export {LedgerInUse} from './lock.ts';
 export {LedgerBroken} from './head.ts';
 export {openLedger, type OpenOptions} from './open-ledger.ts';
-export {LedgerStopped} from './commits.ts';
+export {LedgerStopped} from './log-end.ts';
 export {sha256, sha256Into} from './sha256.ts';
 export {LedgerRefused} from './system-refusal.ts';
 export {readRow} from './kernels/row-reading.ts';

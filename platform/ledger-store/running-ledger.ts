@@ -5,10 +5,11 @@
 import {sameBytes} from '../../monitoring/ledger/index.ts';
 import {blockRoom, refuseLongLeaf, type BlockWriter} from './block-writer.ts';
 import {bulkAppend} from './bulk-append.ts';
-import {commits, LedgerStopped, type CommitParts, type Commits} from './commits.ts';
+import {commits, type CommitParts, type Commits} from './commits.ts';
 import {fileWindow, readWhole} from './file-window.ts';
 import {rowLeafHash} from './kernels/row-leaves.ts';
 import type {Appended, BulkAppend, Ledger} from './ledger.ts';
+import {LedgerStopped} from './log-end.ts';
 
 /** What a scan reads at a time: large against the cost of a read, small enough to stay near the processor. */
 const scanAheadBytes = 1024 * 1024;
