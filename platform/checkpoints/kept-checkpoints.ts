@@ -18,7 +18,7 @@ import {
   type SignedCheckpoint,
   type TrustPolicy,
 } from '../../monitoring/ledger/index.ts';
-import {nodeCryptography} from '../keys/node-cryptography.ts';
+import {nodeCryptography} from '../keys/index.ts';
 import type {Ledger} from '../ledger-store/index.ts';
 import type {KeptCheckpoint} from './checkpoint-keeper.ts';
 import {noWitnesses, type LedgerPolicies} from './ledger-policies.ts';

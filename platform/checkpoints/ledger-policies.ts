@@ -3,7 +3,7 @@
  * name this log's key, was refused before it was written; where one stands in the ledger all the same it counts for nothing.
  */
 import {readTrustPolicy, type NoteKey, type PolicyEntry, type TrustPolicy} from '../../monitoring/ledger/index.ts';
-import {nodeCryptography} from '../keys/node-cryptography.ts';
+import {nodeCryptography} from '../keys/index.ts';
 import type {Ledger} from '../ledger-store/index.ts';
 import {scanOtherThanRows} from '../workflows/scan-leaves.ts';
 
@@ -23,7 +23,7 @@ export const noWitnesses = (key: NoteKey): TrustPolicy => ({
 export const namesLog = ({logs}: TrustPolicy, key: NoteKey): boolean =>
   logs.some((log) => log.key.name === key.name && log.key.publicKey.every((byte, at) => byte === key.publicKey[at]));
 
-export function ledgerPolicies(ledger: Pick<Ledger, 'size' | 'scan'>, key: NoteKey): LedgerPolicies {
+export function ledgerPolicies(ledger: Pick<Ledger, 'size' | 'scan' | 'afterRows'>, key: NoteKey): LedgerPolicies {
   const lists: PolicyEntry[] = [];
   let scanned = 0;
   return {

@@ -11,7 +11,7 @@ import {
   type NoteSignature,
   type SignedCheckpoint,
 } from '../../monitoring/ledger/index.ts';
-import {nodeCryptography} from '../keys/node-cryptography.ts';
+import {nodeCryptography} from '../keys/index.ts';
 import type {KeptCheckpoint} from './checkpoint-keeper.ts';
 import {newestList, signingRefusal, withNotes, type KeeperParts} from './keeper-parts.ts';
 
