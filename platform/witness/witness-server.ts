@@ -5,6 +5,7 @@
  */
 import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
 import {noteKeyText, witnessRequestLimitBytes} from '../../monitoring/ledger/index.ts';
+import {nodeCryptography} from '../keys/index.ts';
 import {answerRequest} from './answer-request.ts';
 import type {WitnessState} from './witness-state.ts';
 
@@ -93,7 +94,7 @@ function send(
   reply.end(body);
 }
 
-/** Undefined where it is longer than a request may be; the rest is then not read. */
+/** Undefined where it is longer than a request may be; the rest is then not read. Empty where it is not UTF-8. */
 async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
   const parts: Buffer[] = [];
   let bytes = 0;
@@ -102,7 +103,11 @@ async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
     if (bytes > witnessRequestLimitBytes) return undefined;
     parts.push(part);
   }
-  return Buffer.concat(parts).toString('utf8');
+  try {
+    return nodeCryptography.utf8.decode(Buffer.concat(parts));
+  } catch {
+    return '';
+  }
 }
 
 function about({held, logs, last}: WitnessState): string {
