@@ -28,8 +28,10 @@ import type {GivenFile} from './given-file.ts';
 
 export type Outcome = ProofStep['outcome'];
 
+export type LineName = ProofStepName | 'author' | 'parts' | 'record' | 'promise';
+
 export interface CheckLine {
-  readonly asked: string;
+  readonly name: LineName;
   readonly outcome: Outcome;
   readonly sentence: string;
 }
@@ -71,21 +73,24 @@ export function checkGiven(by: Cryptography, file: GivenFile, trust: Trust): Che
   }
 }
 
-const questions: Readonly<Record<ProofStepName, string>> = {
+/** What each line asks, as its heading. */
+export const questions: Readonly<Record<LineName, string>> = {
   'signed-by-log': 'Signed by the log',
   quorum: 'Cosigned by the quorum',
   leaf: 'The entry itself is there',
   inclusion: 'It stands in this ledger',
   consistency: 'The ledger follows from the older checkpoint',
+  author: "Signed with its author's key",
+  parts: 'The parts are those that the entry commits to',
+  record: 'It is a record with parts',
+  promise: 'The entry stands in the ledger',
 };
-
-const lineOf = ({name, outcome, sentence}: ProofStep): CheckLine => ({asked: questions[name], outcome, sentence});
 
 const allHold = (lines: readonly CheckLine[]): boolean => lines.every(({outcome}) => outcome !== 'fails');
 
 function checkedProof(by: Cryptography, proof: EntryProof, trust: Trust): Checked {
   const checked = checkProof(by, {...trust, proof});
-  const lines = [...checked.steps.map(lineOf), ...authorLine(by, proof)];
+  const lines = [...checked.steps, ...authorLine(by, proof)];
   return {
     holds: checked.holds && allHold(lines),
     kind: 'proof',
@@ -103,24 +108,24 @@ function entryOf(by: Cryptography, {index, leaf}: EntryProof): Pick<Checked, 'en
 }
 
 function authorLine(by: Cryptography, {leaf}: EntryProof): readonly CheckLine[] {
-  const asked = "Signed with its author's key";
+  const name = 'author';
   const decoded = leaf === undefined ? undefined : decodeLeaf(by.utf8, leaf);
   if (decoded === undefined) return [];
   if (!decoded.ok)
-    return [{asked, outcome: 'not_asked', sentence: 'Its form is not known to this page, which may be older than it.'}];
+    return [{name, outcome: 'not_asked', sentence: 'Its form is not known to this page, which may be older than it.'}];
   const {value} = decoded;
   if (value.format !== 'holdfire-leaf/2') {
     const sentence =
       value.kind === 'row' || value.kind === 'import_opened'
         ? 'It carries no signature of its own: the entry that ends its import commits to it.'
         : 'It carries no signature: it was written before authors signed.';
-    return [{asked, outcome: 'not_asked', sentence}];
+    return [{name, outcome: 'not_asked', sentence}];
   }
   return [authorOf(value.author, signatureHolds(by, value))];
 }
 
 const authorOf = (author: string, holds: boolean): CheckLine => ({
-  asked: "Signed with its author's key",
+  name: 'author',
   outcome: holds ? 'holds' : 'fails',
   sentence: holds
     ? `It is signed with the key that it names, for ${author}. Whose key that is, the ledger's register of keys says.`
@@ -136,9 +141,9 @@ function checkedDisclosure(
   const {record, strangers} = checked;
   const wrong = [...checked.groups.filter(({state}) => state === 'false').map(({name}) => name), ...strangers];
   const lines: readonly CheckLine[] = [
-    ...(checked.proof?.steps ?? []).map(lineOf),
+    ...(checked.proof?.steps ?? []),
     ...(record === undefined
-      ? [{asked: 'It is a record with parts', outcome: 'fails', sentence: 'The entry in it is no record.'} as const]
+      ? [{name: 'record', outcome: 'fails', sentence: 'The entry in it is no record.'} as const]
       : [
           authorOf(record.author, checked.signatureHolds),
           partsLine(wrong, checked.groups.filter(({state}) => state === 'opened').length),
@@ -162,30 +167,30 @@ function checkedDisclosure(
 }
 
 function partsLine(wrong: readonly string[], opened: number): CheckLine {
-  const asked = 'The parts are those that the entry commits to';
+  const name = 'parts';
   if (wrong.length > 0)
-    return {asked, outcome: 'fails', sentence: `The entry does not commit to what stands here as ${wrong.join(', ')}.`};
-  if (opened === 0) return {asked, outcome: 'not_asked', sentence: 'The file discloses no part.'};
+    return {name, outcome: 'fails', sentence: `The entry does not commit to what stands here as ${wrong.join(', ')}.`};
+  if (opened === 0) return {name, outcome: 'not_asked', sentence: 'The file discloses no part.'};
   const parts = opened === 1 ? 'The disclosed part is the one' : `The ${opened} disclosed parts are those`;
-  return {asked, outcome: 'holds', sentence: `${parts} that the entry commits to.`};
+  return {name, outcome: 'holds', sentence: `${parts} that the entry commits to.`};
 }
 
 function checkedReceipt(by: Cryptography, text: string, {policy}: Trust): Checked {
   const read = policy.logs.map(({key}) => readReceipt(by, key, text)).find((one) => one !== undefined);
-  const asked = questions['signed-by-log'];
+  const name = 'signed-by-log';
   if (read === undefined) {
     const sentence = 'No log key of the policy signed this receipt as it stands here.';
-    return {holds: false, kind: 'receipt', lines: [{asked, outcome: 'fails', sentence}]};
+    return {holds: false, kind: 'receipt', lines: [{name, outcome: 'fails', sentence}]};
   }
   const {receipt} = read;
   const lines: readonly CheckLine[] = [
     {
-      asked,
+      name,
       outcome: 'holds',
       sentence: `The log ${receipt.origin} signed that it took an entry as number ${receipt.index} on ${instantText(receipt.accepted)}.`,
     },
     {
-      asked: 'The entry stands in the ledger',
+      name: 'promise',
       outcome: 'not_asked',
       sentence: `The receipt promises it by ${instantText(receipt.deadline)}. Ask for its proof: where a checkpoint made after that does not hold the entry, receipt and checkpoint together show that it was withheld.`,
     },
@@ -199,23 +204,23 @@ function checkedCheckpoint(by: Cryptography, checkpoint: SignedCheckpoint, {poli
   const steps = checkProof(by, {policy, proof: {index: 0, path: [], checkpoint}}).steps.filter(
     ({name}) => name === 'signed-by-log' || name === 'quorum',
   );
-  const lines = [...steps.map(lineOf), keptLine(checkpoint, kept)];
+  const lines = [...steps, keptLine(checkpoint, kept)];
   return {holds: allHold(lines), kind: 'checkpoint', lines, checkpoint, witnessed: seen};
 }
 
 function keptLine(checkpoint: Checkpoint, kept: Checkpoint | undefined): CheckLine {
-  const asked = questions.consistency;
-  if (kept === undefined) return {asked, outcome: 'not_asked', sentence: 'No older checkpoint was given.'};
+  const name = 'consistency';
+  if (kept === undefined) return {name, outcome: 'not_asked', sentence: 'No older checkpoint was given.'};
   if (kept.origin !== checkpoint.origin)
-    return {asked, outcome: 'fails', sentence: `The older checkpoint is of another log, ${kept.origin}.`};
+    return {name, outcome: 'fails', sentence: `The older checkpoint is of another log, ${kept.origin}.`};
   if (kept.size !== checkpoint.size) {
     const sentence = `A checkpoint alone does not show it. Ask for a proof since ${kept.size} entries.`;
-    return {asked, outcome: 'not_asked', sentence};
+    return {name, outcome: 'not_asked', sentence};
   }
   return sameBytes(kept.root, checkpoint.root)
-    ? {asked, outcome: 'holds', sentence: 'The older checkpoint is this one.'}
+    ? {name, outcome: 'holds', sentence: 'The older checkpoint is this one.'}
     : {
-        asked,
+        name,
         outcome: 'fails',
         sentence: `The older checkpoint has this size and the root ${base64Of(kept.root)}: the log was rewritten.`,
       };
