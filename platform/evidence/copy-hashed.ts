@@ -3,8 +3,9 @@
  * hash is that of the bytes that were written. Stops where the source gives more than it had when it was opened.
  */
 import {createHash} from 'node:crypto';
-import {constants} from 'node:fs';
-import {open, type FileHandle} from 'node:fs/promises';
+import {setImmediate} from 'node:timers/promises';
+import {writeWholeBeside, type Disk, type DiskFile} from '../disk/index.ts';
+import type {Source} from './open-source.ts';
 
 export interface Copied {
   readonly sha256: string;
@@ -15,46 +16,49 @@ export interface Copied {
 const pieceBytes = 1024 * 1024;
 const beginningBytes = 512;
 
-/** From where the source stands to its end, or to one piece beyond `mostBytes`. */
-export async function copyHashed(source: FileHandle, target: FileHandle, mostBytes: number): Promise<Copied> {
-  return passed(source, mostBytes, async (piece) => {
-    for (let at = 0; at < piece.length;) at += (await target.write(piece, at)).bytesWritten;
-  });
+/** From the beginning of the source to its end, or to one piece beyond the length that it had. */
+export async function copyHashed(source: Source, target: Pick<DiskFile, 'writeBeside'>): Promise<Copied> {
+  return passed(
+    async (piece, position) => source.read(piece, position),
+    source.bytes,
+    async (piece, position) => writeWholeBeside(target, piece, position),
+  );
 }
 
-/** The same without writing; throws what the system says where there is no file that can be read. */
-export async function hashFile(path: string): Promise<Copied> {
-  const source = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+/** The same without writing. Others get their turn after each piece. Throws what the system says. */
+export async function hashStored(disk: Disk, path: string): Promise<Copied> {
+  const file = disk.open(path, 'read');
   try {
-    return await passed(source, Infinity, async () => {});
+    return await passed(
+      async (piece, position) => file.read(piece, position),
+      Infinity,
+      async () => setImmediate(),
+    );
   } finally {
-    await source.close();
+    file.close();
   }
 }
 
-async function passed(
-  source: FileHandle,
-  mostBytes: number,
-  take: (piece: Uint8Array) => Promise<void>,
-): Promise<Copied> {
+type Read = (piece: Uint8Array, position: number) => Promise<number>;
+type Take = (piece: Uint8Array, position: number) => Promise<unknown>;
+
+async function passed(read: Read, mostBytes: number, take: Take): Promise<Copied> {
   const hash = createHash('sha256');
-  const [first, second] = [Buffer.allocUnsafe(pieceBytes), Buffer.allocUnsafe(pieceBytes)];
+  let [now, next] = [new Uint8Array(pieceBytes), new Uint8Array(pieceBytes)];
   let beginning = new Uint8Array(0);
   let bytes = 0;
-  let [now, next] = [first, second];
-  let reading = source.read(now, 0, pieceBytes, null);
+  let reading = read(now, 0);
   try {
-    for (;;) {
-      const {bytesRead} = await reading;
-      if (bytesRead === 0) break;
-      reading = source.read(next, 0, pieceBytes, null);
-      const piece = now.subarray(0, bytesRead);
-      if (bytes === 0) beginning = Uint8Array.from(piece.subarray(0, beginningBytes));
+    while (bytes <= mostBytes) {
+      const length = await reading;
+      if (length === 0) break;
+      reading = read(next, bytes + length);
+      const piece = now.subarray(0, length);
+      if (bytes === 0) beginning = piece.slice(0, beginningBytes);
       hash.update(piece);
-      await take(piece);
-      bytes += bytesRead;
+      await take(piece, bytes);
+      bytes += length;
       [now, next] = [next, now];
-      if (bytes > mostBytes) break;
     }
   } finally {
     // Whoever closes the file must not have a read under way.

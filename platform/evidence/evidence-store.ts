@@ -5,13 +5,12 @@
  * there is one writer: what a crash left in `incoming/` is nobody's and is removed when the store is opened for writing.
  */
 import {randomUUID} from 'node:crypto';
-import {existsSync, lstatSync, mkdirSync, readdirSync, rmSync} from 'node:fs';
-import {mkdir, open, rename, rm, statfs} from 'node:fs/promises';
+import {lstatSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {failure, success, type Problem, type Result} from '../../monitoring/kernel/index.ts';
-import {syncFolder} from '../ledger-store/index.ts';
-import {copyHashed, hashFile, type Copied} from './copy-hashed.ts';
-import {openSource} from './open-source.ts';
+import {ensureFolder, nodeDisk, type Disk} from '../disk/index.ts';
+import {copyHashed, hashStored, type Copied} from './copy-hashed.ts';
+import {openSource, type Source} from './open-source.ts';
 
 export interface StoredEvidence {
   /** SHA-256, hexadecimal. */
@@ -47,121 +46,115 @@ export interface StoreOptions {
   readonly notice?: (sentence: string) => void;
   /** Room that a file must leave on the disk, so that it does not stop the ledger beside it. */
   readonly reserveBytes?: number;
+  readonly disk?: Disk;
 }
 
 const usualReserveBytes = 64 * 1024 * 1024;
 const hashName = /^[0-9a-f]{64}$/;
 
-export function openEvidenceStore(options: StoreOptions): EvidenceStore {
-  const {folder, readOnly = false, notice = () => {}, reserveBytes = usualReserveBytes} = options;
-  const incoming = join(folder, 'incoming');
-  if (!readOnly) begin(folder, incoming, notice);
-  const pathOf = (evidence: string): string => {
-    if (!hashName.test(evidence)) throw new RangeError(`${evidence} is no SHA-256 in hexadecimal`);
-    return join(folder, evidence.slice(0, 2), evidence);
-  };
-  const check = async (evidence: string): Promise<EvidenceState> => stateOf(pathOf(evidence), evidence);
-  return {
-    put: async (path) => {
-      if (readOnly) throw new Error('the evidence store is open for reading only');
-      return put(path, {folder, incoming, pathOf, check, reserveBytes});
-    },
-    check,
-    copyTo: async (evidence, path) => copyOut(pathOf(evidence), evidence, path),
-    stored: () => storedIn(folder),
-  };
-}
-
-function begin(folder: string, incoming: string, notice: (sentence: string) => void): void {
-  if (!existsSync(incoming)) {
-    mkdirSync(incoming, {recursive: true, mode: 0o750});
-    syncFolder(folder);
-    syncFolder(dirname(folder));
-  }
-  const left = readdirSync(incoming);
-  for (const name of left) rmSync(join(incoming, name), {force: true});
-  if (left.length === 0) return;
-  syncFolder(incoming);
-  notice(
-    `${left.length} half-copied ${left.length === 1 ? 'file' : 'files'} of evidence from before were removed; no entry names them.`,
-  );
-}
-
-interface PutParts {
+interface Place {
   readonly folder: string;
   readonly incoming: string;
-  readonly pathOf: (evidence: string) => string;
-  readonly check: (evidence: string) => Promise<EvidenceState>;
+  readonly disk: Disk;
   readonly reserveBytes: number;
 }
 
-async function put(path: string, parts: PutParts): Promise<Result<StoredEvidence>> {
+export function openEvidenceStore(options: StoreOptions): EvidenceStore {
+  const {folder, readOnly = false, notice = () => {}, reserveBytes = usualReserveBytes, disk = nodeDisk} = options;
+  const place: Place = {folder, incoming: join(folder, 'incoming'), disk, reserveBytes};
+  if (!readOnly) begin(place, notice);
+  return {
+    put: async (path) => {
+      if (readOnly) throw new Error('the evidence store is open for reading only');
+      return put(path, place);
+    },
+    check: async (evidence) => stateOf(place, evidence),
+    copyTo: async (evidence, path) => copyOut(place, evidence, path),
+    stored: () => storedIn(place),
+  };
+}
+
+/** `evidence/ab/ab12…`. */
+function pathOf({folder}: Place, evidence: string): string {
+  if (!hashName.test(evidence)) throw new RangeError(`${evidence} is no SHA-256 in hexadecimal`);
+  return join(folder, evidence.slice(0, 2), evidence);
+}
+
+function begin({incoming, disk}: Place, notice: (sentence: string) => void): void {
+  ensureFolder(disk, incoming);
+  const left = disk.list(incoming);
+  for (const name of left) disk.unlink(join(incoming, name));
+  if (left.length === 0) return;
+  disk.syncFolder(incoming);
+  const what =
+    left.length === 1 ? 'One half-copied file of evidence was' : `${left.length} half-copied files of evidence were`;
+  notice(`${what} left by a crash and removed; no entry names what was not whole.`);
+}
+
+async function put(path: string, place: Place): Promise<Result<StoredEvidence>> {
   const source = await openSource(path);
   if (!source.ok) return source;
-  const temporary = join(parts.incoming, randomUUID());
+  const temporary = join(place.incoming, randomUUID());
   try {
-    await refuseFull(parts, source.value.bytes, path);
-    const copied = await written(temporary, 0o440, async (target) =>
-      copyHashed(source.value.handle, target, source.value.bytes),
-    );
+    refuseFull(place, source.value.bytes, path);
+    const copied = await newFile(source.value, place.disk, temporary, 0o440);
     const problem = await source.value.changed(copied.bytes);
-    return problem === undefined ? await kept(temporary, copied, parts) : failure([problem]);
+    return problem === undefined ? await kept(temporary, copied, place) : failure([problem]);
   } finally {
-    await source.value.handle.close();
-    await rm(temporary, {force: true});
+    await source.value.close();
+    remove(place.disk, temporary);
   }
 }
 
 /** Said as the system says it, so that it is told in the same sentence. */
-async function refuseFull({folder, reserveBytes}: PutParts, bytes: number, path: string): Promise<void> {
-  const {bavail, bsize} = await statfs(folder);
-  if (bavail * bsize >= bytes + reserveBytes) return;
+function refuseFull({disk, folder, reserveBytes}: Place, bytes: number, path: string): void {
+  const space = disk.space(folder);
+  if (space === undefined || space.freeBytes >= bytes + reserveBytes) return;
   throw Object.assign(new Error(`ENOSPC: no space left on device for ${path}`), {code: 'ENOSPC', path});
 }
 
-/** Flushed when this resolves. */
-async function written(
-  path: string,
-  mode: number,
-  write: (target: Awaited<ReturnType<typeof open>>) => Promise<Copied>,
-): Promise<Copied> {
-  const target = await open(path, 'wx', 0o600);
+/** A new file, flushed when this resolves. */
+async function newFile(source: Source, disk: Disk, path: string, permissions: number): Promise<Copied> {
+  const target = await disk.openBeside(path, 'create', permissions);
   try {
-    const copied = await write(target);
-    await target.chmod(mode);
-    await target.sync();
+    const copied = await copyHashed(source, target);
+    await target.syncBeside();
     return copied;
   } finally {
-    await target.close();
+    target.close();
+  }
+}
+
+/** Renamed already, or never made: both are well. */
+function remove(disk: Disk, path: string): void {
+  try {
+    disk.unlink(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
 }
 
 /** Under its hash, its folder and the folder above flushed: a crash leaves nothing or the whole file. */
-async function kept(
-  temporary: string,
-  copied: Copied,
-  {folder, pathOf, check}: PutParts,
-): Promise<Result<StoredEvidence>> {
+async function kept(temporary: string, copied: Copied, place: Place): Promise<Result<StoredEvidence>> {
   const {sha256: evidence, bytes, beginning} = copied;
-  const path = pathOf(evidence);
-  const state = await check(evidence);
+  const {disk} = place;
+  const path = pathOf(place, evidence);
+  const state = await stateOf(place, evidence);
   if (state.kind === 'altered' || state.kind === 'unreadable') return failure([notWhole(evidence, state, path)]);
-  if (state.kind === 'missing') {
-    await mkdir(dirname(path), {recursive: true, mode: 0o750});
-    await rename(temporary, path);
-  }
-  syncFolder(dirname(path));
-  syncFolder(folder);
+  ensureFolder(disk, dirname(path));
+  if (state.kind === 'missing') await disk.renameBeside(temporary, path);
+  await disk.syncFolderBeside(dirname(path));
   return success({evidence, bytes, beginning, stood: state.kind === 'whole'});
 }
 
-async function stateOf(path: string, evidence: string): Promise<EvidenceState> {
+async function stateOf(place: Place, evidence: string): Promise<EvidenceState> {
   try {
-    const {sha256, bytes} = await hashFile(path);
+    const {sha256, bytes} = await hashStored(place.disk, pathOf(place, evidence));
     return sha256 === evidence ? {kind: 'whole', bytes} : {kind: 'altered', found: sha256, bytes};
   } catch (error) {
     const {code, message} = error as NodeJS.ErrnoException;
-    return code === 'ENOENT' ? {kind: 'missing'} : {kind: 'unreadable', reason: message};
+    if (code === undefined) throw error;
+    return code === 'ENOENT' || code === 'ENOTDIR' ? {kind: 'missing'} : {kind: 'unreadable', reason: message};
   }
 }
 
@@ -183,34 +176,35 @@ export function notWhole(evidence: string, state: EvidenceState, file: string): 
   }
 }
 
-async function copyOut(from: string, evidence: string, path: string): Promise<Result<{readonly bytes: number}>> {
+async function copyOut(place: Place, evidence: string, path: string): Promise<Result<{readonly bytes: number}>> {
   if (lstatSync(path, {throwIfNoEntry: false}) !== undefined)
     return failure([{code: 'file-exists', file: path, message: 'is there already; nothing is written over'}]);
+  const from = pathOf(place, evidence);
   const source = await openSource(from);
-  if (!source.ok) return failure([notWhole(evidence, await stateOf(from, evidence), from)]);
+  if (!source.ok) return failure([notWhole(evidence, await stateOf(place, evidence), from)]);
   const temporary = `${path}.part-${randomUUID()}`;
   try {
-    const copied = await written(temporary, 0o600, async (target) =>
-      copyHashed(source.value.handle, target, source.value.bytes),
-    );
+    const copied = await newFile(source.value, place.disk, temporary, 0o600);
     if (copied.sha256 !== evidence)
       return failure([notWhole(evidence, {kind: 'altered', found: copied.sha256, bytes: copied.bytes}, from)]);
-    await rename(temporary, path);
-    syncFolder(dirname(path));
+    await place.disk.renameBeside(temporary, path);
+    await place.disk.syncFolderBeside(dirname(path));
     return success({bytes: copied.bytes});
   } finally {
-    await source.value.handle.close();
-    await rm(temporary, {force: true});
+    await source.value.close();
+    remove(place.disk, temporary);
   }
 }
 
-function storedIn(folder: string): readonly string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
+function storedIn({folder, disk}: Place): readonly string[] {
+  if (!disk.exists(folder)) return [];
+  return disk
+    .list(folder)
     .filter((name) => /^[0-9a-f]{2}$/.test(name))
     .toSorted()
     .flatMap((name) =>
-      readdirSync(join(folder, name))
+      disk
+        .list(join(folder, name))
         .filter((file) => hashName.test(file))
         .toSorted(),
     );

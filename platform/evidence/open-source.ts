@@ -8,10 +8,13 @@ import {open, type FileHandle} from 'node:fs/promises';
 import {failure, success, type Problem, type Result} from '../../monitoring/kernel/index.ts';
 
 export interface Source {
-  readonly handle: FileHandle;
+  /** How long it was when it was opened. */
   readonly bytes: number;
+  /** As much as could be read at once; 0 at the end. */
+  read(target: Uint8Array, position: number): Promise<number>;
   /** Undefined where the file is still the one that was opened and so many bytes of it were read. */
   changed(readBytes: number): Promise<Problem | undefined>;
+  close(): Promise<void>;
 }
 
 export async function openSource(path: string): Promise<Result<Source>> {
@@ -27,8 +30,7 @@ export async function openSource(path: string): Promise<Result<Source>> {
   try {
     const before = await handle.stat({bigint: true});
     const reason = before.isFile() ? (before.size === 0n ? empty : undefined) : kindOf(before);
-    if (reason === undefined)
-      return success({handle, bytes: Number(before.size), changed: changedSince(handle, before, path)});
+    if (reason === undefined) return success(sourceOf(handle, before, path));
     await handle.close();
     return refused(...reason);
   } catch (error) {
@@ -59,12 +61,17 @@ function kindOf(stats: BigIntStats): Reason {
   return notAFile('a device');
 }
 
-const changedSince =
-  (handle: FileHandle, before: BigIntStats, file: string): Source['changed'] =>
-  async (readBytes) => {
-    const after = await handle.stat({bigint: true});
-    const same = after.size === before.size && after.mtimeNs === before.mtimeNs && before.size === BigInt(readBytes);
-    return same
-      ? undefined
-      : {code: 'file-changed', file, message: 'was changed while it was read; nothing of it is kept'};
+function sourceOf(handle: FileHandle, before: BigIntStats, file: string): Source {
+  return {
+    bytes: Number(before.size),
+    read: async (target, position) => (await handle.read(target, 0, target.length, position)).bytesRead,
+    changed: async (readBytes) => {
+      const after = await handle.stat({bigint: true});
+      const same = after.size === before.size && after.mtimeNs === before.mtimeNs && before.size === BigInt(readBytes);
+      return same
+        ? undefined
+        : {code: 'file-changed', file, message: 'was changed while it was read; nothing of it is kept'};
+    },
+    close: () => handle.close(),
   };
+}

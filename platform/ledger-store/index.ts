@@ -1,7 +1,7 @@
 /** The durable ledger: append-only files, one writer, acknowledged only after fsync. */
 export * from './ledger.ts';
 export {LedgerInUse} from './lock.ts';
-export {LedgerBroken, syncFolder} from './head.ts';
+export {LedgerBroken} from './head.ts';
 export {openLedger, type OpenOptions} from './open-ledger.ts';
 export {LedgerStopped} from './commits.ts';
 export {sha256, sha256Into} from './sha256.ts';
