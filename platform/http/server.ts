@@ -10,6 +10,7 @@ import {casePages} from './case-pages.ts';
 import type {CaseRecord} from '../workflows/case-record.ts';
 import {answerClientError} from './client-error.ts';
 import {securityHeaders} from './headers.ts';
+import {evidencePages} from './evidence-page.ts';
 import {hostIsOurs} from './hosts.ts';
 import {incidentPages} from './incident-pages.ts';
 import {ledgerPages} from './ledger-pages.ts';
@@ -31,7 +32,7 @@ export interface ServerOptions {
   readonly report: (error: unknown) => void;
 }
 
-export const routes: readonly Route[] = [...casePages, ...incidentPages, ...ledgerPages, ...logFiles];
+export const routes: readonly Route[] = [...casePages, ...incidentPages, ...evidencePages, ...ledgerPages, ...logFiles];
 
 const addressLimitCharacters = 2_000;
 

@@ -6,6 +6,7 @@ import type {CaseFacts} from '../../monitoring/publication/index.ts';
 import type {CheckpointKeeper} from '../checkpoints/checkpoint-keeper.ts';
 import type {Ledger} from '../ledger-store/index.ts';
 import type {Views} from '../views/views.ts';
+import {custodyAt, type CustodyAt} from './evidence-record.ts';
 import {publishedRow} from './published-row.ts';
 import {importSpans, type ImportOf} from './import-spans.ts';
 
@@ -25,6 +26,8 @@ export interface CaseRecord {
   /** `views.facts`, kept. */
   facts(caseId: string, size: number): Promise<CaseFacts | undefined>;
   readonly importOf: ImportOf;
+  /** The custody of all evidence. */
+  readonly custody: CustodyAt;
   /** The row of an entry as published, with the import that it came in with. */
   readonly published: ReturnType<typeof publishedRow>;
 }
@@ -39,6 +42,7 @@ export function caseRecord(ledger: CaseRecord['ledger'], views: PageViews, check
     ...(checkpoints === undefined ? {} : {checkpoints}),
     views,
     importOf,
+    custody: custodyAt(ledger),
     published: publishedRow(ledger, importOf),
     facts: (caseId, size) => {
       const key = `${caseId} ${size}`;
