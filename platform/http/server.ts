@@ -4,6 +4,7 @@
  */
 import {createHash} from 'node:crypto';
 import fastify, {type FastifyInstance, type FastifyReply, type FastifyRequest} from 'fastify';
+import {noteText} from '../../monitoring/ledger/index.ts';
 import {refusal, type Answer, type Refusal} from './answer.ts';
 import {casePages} from './case-pages.ts';
 import type {CaseRecord} from '../workflows/case-record.ts';
@@ -12,6 +13,7 @@ import {securityHeaders} from './headers.ts';
 import {hostIsOurs} from './hosts.ts';
 import {incidentPages} from './incident-pages.ts';
 import {ledgerPages} from './ledger-pages.ts';
+import {logFiles} from './log-files.ts';
 import {readQuery} from './query.ts';
 import type {Route} from './route.ts';
 import {sendRefusal} from './send-refusal.ts';
@@ -29,7 +31,7 @@ export interface ServerOptions {
   readonly report: (error: unknown) => void;
 }
 
-export const routes: readonly Route[] = [...casePages, ...incidentPages, ...ledgerPages];
+export const routes: readonly Route[] = [...casePages, ...incidentPages, ...ledgerPages, ...logFiles];
 
 const addressLimitCharacters = 2_000;
 
@@ -86,16 +88,18 @@ async function respond(
     body = bodyOf(answer);
     bodies.keep(tag, body);
   }
-  reply.headers({etag: `"${tag}"`, 'cache-control': 'no-cache', vary: 'accept-encoding'});
+  reply.headers({etag: `"${tag}"`, 'cache-control': 'no-cache', vary: 'accept-encoding', ...body.headers});
   if (matches(request.headers['if-none-match'], tag)) return reply.code(304).send();
   const {encoding, bytes} = await bodies.encoded(tag, body, request.headers['accept-encoding']);
   if (encoding !== 'identity') reply.header('content-encoding', encoding);
   return reply.type(body.type).send(bytes);
 }
 
-/** Ledger root, and what was asked: date, size and all other words stand in the query. */
-function entityTag({ledger}: CaseRecord, edition: string, asked: unknown): string {
-  const text = JSON.stringify([edition, ledger.size, Buffer.from(ledger.root()).toString('base64'), asked]);
+/** Ledger root, newest checkpoint, and what was asked: date, size and all other words stand in the query. */
+function entityTag({ledger, checkpoints}: CaseRecord, edition: string, asked: unknown): string {
+  const newest = checkpoints?.newest();
+  const signed = newest === undefined ? '' : noteText(newest.checkpoint.note);
+  const text = JSON.stringify([edition, ledger.size, Buffer.from(ledger.root()).toString('base64'), signed, asked]);
   return createHash('sha256').update(text).digest('base64url').slice(0, 27);
 }
 
@@ -105,9 +109,18 @@ const matches = (header: string | undefined, tag: string): boolean =>
 function bodyOf(answer: Exclude<Answer, {readonly kind: 'refusal'}>): Body {
   if (answer.kind === 'page') {
     const bytes = Buffer.from(JSON.stringify(answer.page));
-    return {bytes, type: 'application/json; charset=utf-8', compressible: true};
+    return {bytes, type: 'application/json; charset=utf-8', compressible: true, headers: {}};
   }
-  return {bytes: answer.bytes, type: answer.type, compressible: answer.type.includes('json')};
+  const {bytes, type, cache, download} = answer;
+  return {
+    bytes,
+    type,
+    compressible: type.includes('json'),
+    headers: {
+      ...(cache === undefined ? {} : {'cache-control': cache}),
+      ...(download === undefined ? {} : {'content-disposition': `attachment; filename="${download}"`}),
+    },
+  };
 }
 
 function refusedAtOnce(request: FastifyRequest, boundAddress: string): Refusal | undefined {

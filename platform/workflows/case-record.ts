@@ -3,6 +3,7 @@
  * ledger size never change, so they are kept for the sizes asked last.
  */
 import type {CaseFacts} from '../../monitoring/publication/index.ts';
+import type {CheckpointKeeper} from '../checkpoints/checkpoint-keeper.ts';
 import type {Ledger} from '../ledger-store/index.ts';
 import type {Views} from '../views/views.ts';
 import {publishedRow} from './published-row.ts';
@@ -14,7 +15,12 @@ export type PageViews = Pick<
 >;
 
 export interface CaseRecord {
-  readonly ledger: Pick<Ledger, 'size' | 'root' | 'leaf' | 'leafHash' | 'scan'>;
+  readonly ledger: Pick<
+    Ledger,
+    'size' | 'root' | 'leaf' | 'leafHash' | 'scan' | 'inclusion' | 'consistency' | 'subtreeHashes'
+  >;
+  /** Absent where nobody signs this ledger. */
+  readonly checkpoints?: CheckpointKeeper;
   readonly views: PageViews;
   /** `views.facts`, kept. */
   facts(caseId: string, size: number): Promise<CaseFacts | undefined>;
@@ -25,11 +31,12 @@ export interface CaseRecord {
 
 const keptLimit = 12;
 
-export function caseRecord(ledger: CaseRecord['ledger'], views: PageViews): CaseRecord {
+export function caseRecord(ledger: CaseRecord['ledger'], views: PageViews, checkpoints?: CheckpointKeeper): CaseRecord {
   const importOf = importSpans(ledger);
   const kept = new Map<string, Promise<CaseFacts | undefined>>();
   return {
     ledger,
+    ...(checkpoints === undefined ? {} : {checkpoints}),
     views,
     importOf,
     published: publishedRow(ledger, importOf),
