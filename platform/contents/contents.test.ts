@@ -133,8 +133,10 @@ test(`${rounds} power cuts: what was acknowledged is held, what was destroyed is
           await contents.keep([contentOf(number)]);
           acknowledged.add(number);
         });
-        if (step === 5) disk.cutPower();
+        const isCutWhileKeeping = draw() < 0.5;
+        if (step === 5 && isCutWhileKeeping) disk.cutPower();
         await Promise.allSettled(keeping);
+        if (step === 5) disk.cutPower();
         const [gone] = [...acknowledged].filter((number) => !destroying.has(number) && draw() < 0.2);
         if (gone === undefined) continue;
         destroying.add(gone);
@@ -152,8 +154,10 @@ test(`${rounds} power cuts: what was acknowledged is held, what was destroyed is
 function check(contents: Contents, acknowledged: Set<number>, destroying: Set<number>, seed: number): void {
   for (const number of acknowledged) {
     const found = contents.find(contentOf(number).commitment);
-    const kind = destroying.has(number) ? 'destroyed' : 'held';
-    assert.equal(found.kind, kind, `seed ${seed}: content ${number} is ${found.kind}, not ${kind}`);
+    const isRight = destroying.has(number)
+      ? found.kind === 'destroyed' || found.kind === 'missing'
+      : found.kind === 'held';
+    assert.ok(isRight, `seed ${seed}: content ${number} is ${found.kind}`);
   }
 }
 

@@ -29,19 +29,21 @@ export function runningContents({file, index, readOnly}: RunningContents): Conte
 
   /** One piece of work at a time; after a failure that is for good, none. */
   const inTurn = (work: () => Promise<void>): Promise<void> => {
-    const turn = last.then(async () => {
-      if (readOnly) throw new Error('the contents are open for reading only');
-      if (stopped !== undefined) throw stopped;
-      try {
-        await work();
-      } catch (error) {
-        const failure = stoppedBy(error);
-        if (!failure.isDiskFull) stopped = failure;
-        throw failure;
-      }
-    });
+    const turn = afterLast(last, work);
     last = turn.catch(() => {});
     return turn;
+  };
+  const afterLast = async (before: Promise<unknown>, work: () => Promise<void>): Promise<void> => {
+    await before;
+    if (readOnly) throw new Error('the contents are open for reading only');
+    if (stopped !== undefined) throw stopped;
+    try {
+      await work();
+    } catch (error) {
+      const failure = stoppedBy(error);
+      if (!failure.isDiskFull) stopped = failure;
+      throw failure;
+    }
   };
   const flushWaiting = async (): Promise<void> => {
     let batch: readonly Handed[] = [];

@@ -7,6 +7,7 @@ import type {CheckpointKeeper} from '../checkpoints/checkpoint-keeper.ts';
 import type {Ledger} from '../ledger-store/index.ts';
 import type {Views} from '../views/views.ts';
 import {publishedRow} from './published-row.ts';
+import type {RecordGroups} from './records/record-groups.ts';
 import {importSpans, type ImportOf} from './import-spans.ts';
 
 export type PageViews = Pick<
@@ -21,6 +22,8 @@ export interface CaseRecord {
   >;
   /** Absent where nobody signs this ledger. */
   readonly checkpoints?: CheckpointKeeper;
+  /** Field groups of records; absent where their contents are not opened. */
+  readonly groups?: RecordGroups;
   readonly views: PageViews;
   /** `views.facts`, kept. */
   facts(caseId: string, size: number): Promise<CaseFacts | undefined>;
@@ -31,12 +34,17 @@ export interface CaseRecord {
 
 const keptLimit = 12;
 
-export function caseRecord(ledger: CaseRecord['ledger'], views: PageViews, checkpoints?: CheckpointKeeper): CaseRecord {
+export function caseRecord(
+  ledger: CaseRecord['ledger'],
+  views: PageViews,
+  {checkpoints, groups}: Pick<CaseRecord, 'checkpoints' | 'groups'> = {},
+): CaseRecord {
   const importOf = importSpans(ledger);
   const kept = new Map<string, Promise<CaseFacts | undefined>>();
   return {
     ledger,
     ...(checkpoints === undefined ? {} : {checkpoints}),
+    ...(groups === undefined ? {} : {groups}),
     views,
     importOf,
     published: publishedRow(ledger, importOf),
