@@ -6,6 +6,7 @@ import {readCsv} from '../import/csv.ts';
 import {leafAt, utf8} from '../workflows/register.ts';
 import {notFound, page, type Answer} from './answer.ts';
 import {base64} from './as-of.ts';
+import {publicGroups} from './record-pages.ts';
 import type {CaseRecord} from '../workflows/case-record.ts';
 import type {Asked, Route} from './route.ts';
 
@@ -42,10 +43,13 @@ async function entryPage(record: CaseRecord, {params}: Asked<object>): Promise<A
   const span = importOf(index);
   const endedBy = await views.endedBy(index);
   const bytes = ledger.leaf(index);
+  const leaf = leafAt(index, bytes);
+  const groups = leaf.kind === 'record' ? publicGroups(record, index, leaf) : undefined;
   const view: EntryView = {
     summary: entrySummary(record, index),
     leaf: utf8.decode(bytes),
-    fields: entryFields(leafAt(index, bytes), span?.leaf),
+    fields: entryFields(leaf, span?.leaf),
+    ...(groups === undefined ? {} : {groups}),
     ...(span === undefined ? {} : {opened: span.opened, sealed: span.sealed}),
     ...(endedBy === undefined ? {} : {endedBy}),
   };

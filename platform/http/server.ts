@@ -16,6 +16,7 @@ import {incidentPages} from './incident-pages.ts';
 import {ledgerPages} from './ledger-pages.ts';
 import {logFiles} from './log-files.ts';
 import {readQuery} from './query.ts';
+import {recordPages} from './record-pages.ts';
 import type {Route} from './route.ts';
 import {sendRefusal} from './send-refusal.ts';
 import {sentBodies, type Body, type SentBodies} from './sent-bodies.ts';
@@ -32,7 +33,14 @@ export interface ServerOptions {
   readonly report: (error: unknown) => void;
 }
 
-export const routes: readonly Route[] = [...casePages, ...incidentPages, ...evidencePages, ...ledgerPages, ...logFiles];
+export const routes: readonly Route[] = [
+  ...casePages,
+  ...incidentPages,
+  ...evidencePages,
+  ...ledgerPages,
+  ...recordPages,
+  ...logFiles,
+];
 
 const addressLimitCharacters = 2_000;
 

@@ -8,6 +8,7 @@ import type {Ledger} from '../ledger-store/index.ts';
 import type {Views} from '../views/views.ts';
 import {custodyAt, type CustodyAt} from './evidence-record.ts';
 import {publishedRow} from './published-row.ts';
+import type {RecordGroups} from './records/record-groups.ts';
 import {importSpans, type ImportOf} from './import-spans.ts';
 
 export type PageViews = Pick<
@@ -22,6 +23,8 @@ export interface CaseRecord {
   >;
   /** Absent where nobody signs this ledger. */
   readonly checkpoints?: CheckpointKeeper;
+  /** Field groups of records; absent where their contents are not opened. */
+  readonly groups?: RecordGroups;
   readonly views: PageViews;
   /** `views.facts`, kept. */
   facts(caseId: string, size: number): Promise<CaseFacts | undefined>;
@@ -34,12 +37,17 @@ export interface CaseRecord {
 
 const keptLimit = 12;
 
-export function caseRecord(ledger: CaseRecord['ledger'], views: PageViews, checkpoints?: CheckpointKeeper): CaseRecord {
+export function caseRecord(
+  ledger: CaseRecord['ledger'],
+  views: PageViews,
+  {checkpoints, groups}: Pick<CaseRecord, 'checkpoints' | 'groups'> = {},
+): CaseRecord {
   const importOf = importSpans(ledger);
   const kept = new Map<string, Promise<CaseFacts | undefined>>();
   return {
     ledger,
     ...(checkpoints === undefined ? {} : {checkpoints}),
+    ...(groups === undefined ? {} : {groups}),
     views,
     importOf,
     custody: custodyAt(ledger),

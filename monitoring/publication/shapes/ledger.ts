@@ -31,6 +31,16 @@ export const EntryView = Type.Object({
   sealed: Type.Optional(Type.Integer()),
   /** The entry that a newer version superseded this one with. */
   endedBy: Type.Optional(Type.Integer()),
+  /** Records: their groups as everybody may read them. `missing` should be here, and is not or is altered. */
+  groups: Type.Optional(
+    Type.Array(
+      Type.Object({
+        name: Type.String(),
+        state: Type.Enum(['open', 'closed', 'removed', 'missing']),
+        fields: Type.Optional(Type.Array(Type.Object({name: Type.String(), value: Type.String()}))),
+      }),
+    ),
+  ),
 });
 
 export type EntrySummary = DeepReadonly<Static<typeof EntrySummary>>;

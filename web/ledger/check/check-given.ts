@@ -7,6 +7,7 @@ import {
   checkDisclosure,
   checkProof,
   decodeLeaf,
+  readCheckpoint,
   readReceipt,
   sameBytes,
   signatureHolds,
@@ -42,6 +43,17 @@ export interface CheckedGroup {
   readonly content?: {readonly [field: string]: Json};
 }
 
+interface Cosignature {
+  readonly witness: string;
+  readonly seconds: number;
+}
+
+/** Between these two an entry was made, by the clocks of the witnesses named. */
+export interface TimeBounds {
+  readonly notBefore?: Cosignature;
+  readonly notAfter?: Cosignature;
+}
+
 export interface Checked {
   readonly holds: boolean;
   readonly kind: GivenFile['kind'];
@@ -49,6 +61,7 @@ export interface Checked {
   readonly checkpoint?: SignedCheckpoint;
   readonly witnessed?: Witnessed;
   readonly entry?: {readonly index: number; readonly leaf: Leaf | undefined; readonly bytes: Uint8Array};
+  readonly bounds?: TimeBounds;
   readonly audience?: string;
   readonly groups?: readonly CheckedGroup[];
   readonly receipt?: Receipt;
@@ -98,8 +111,24 @@ function checkedProof(by: Cryptography, proof: EntryProof, trust: Trust): Checke
     checkpoint: proof.checkpoint,
     witnessed: checked.witnessed,
     ...entryOf(by, proof),
+    bounds: boundsOf(by, trust.policy, proof, checked.witnessed),
   };
 }
+
+/** The newest cosignature that the entry itself names, and the oldest on the checkpoint that holds it. */
+function boundsOf(by: Cryptography, policy: TrustPolicy, {leaf}: EntryProof, holding: Witnessed): TimeBounds {
+  const decoded = leaf === undefined ? undefined : decodeLeaf(by.utf8, leaf);
+  const seen = decoded?.ok === true && 'seen' in decoded.value ? readCheckpoint(decoded.value.seen) : undefined;
+  const [before, after] = [seen === undefined ? [] : cosignatures(witnessed(by, policy, seen)), cosignatures(holding)];
+  const [notBefore, notAfter] = [before.at(-1), after[0]];
+  return {...(notBefore === undefined ? {} : {notBefore}), ...(notAfter === undefined ? {} : {notAfter})};
+}
+
+/** From the oldest to the newest. */
+const cosignatures = ({witnesses}: Witnessed): readonly Cosignature[] =>
+  witnesses
+    .flatMap(({name, cosignedAtSeconds: seconds}) => (seconds === undefined ? [] : [{witness: name, seconds}]))
+    .sort((a, b) => a.seconds - b.seconds);
 
 function entryOf(by: Cryptography, {index, leaf}: EntryProof): Pick<Checked, 'entry'> {
   if (leaf === undefined) return {};
@@ -155,7 +184,9 @@ function checkedDisclosure(
     lines,
     audience: disclosure.audience,
     checkpoint: proof.checkpoint,
-    ...(checked.proof === undefined ? {} : {witnessed: checked.proof.witnessed}),
+    ...(checked.proof === undefined
+      ? {}
+      : {witnessed: checked.proof.witnessed, bounds: boundsOf(by, trust.policy, proof, checked.proof.witnessed)}),
     ...entryOf(by, proof),
     groups: [
       ...checked.groups.map(({name, state}) =>
