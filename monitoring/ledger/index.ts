@@ -13,6 +13,8 @@ export * from './checkpoints/tlog-proof.ts';
 export * from './checkpoints/trust-policy.ts';
 export * from './checkpoints/witness-request.ts';
 export * from './cryptography.ts';
+export * from './entries/custody-chain.ts';
+export * from './entries/custody-record.ts';
 export * from './entries/disclosure.ts';
 export * from './entries/field-groups.ts';
 export {keyRegister, type KeyRegister, type RegisteredKey} from './entries/key-register.ts';

@@ -10,11 +10,13 @@ import {casePages} from './case-pages.ts';
 import type {CaseRecord} from '../workflows/case-record.ts';
 import {answerClientError} from './client-error.ts';
 import {securityHeaders} from './headers.ts';
+import {evidencePages} from './evidence-page.ts';
 import {hostIsOurs} from './hosts.ts';
 import {incidentPages} from './incident-pages.ts';
 import {ledgerPages} from './ledger-pages.ts';
 import {logFiles} from './log-files.ts';
 import {readQuery} from './query.ts';
+import {recordPages} from './record-pages.ts';
 import type {Route} from './route.ts';
 import {sendRefusal} from './send-refusal.ts';
 import {sentBodies, type Body, type SentBodies} from './sent-bodies.ts';
@@ -31,7 +33,14 @@ export interface ServerOptions {
   readonly report: (error: unknown) => void;
 }
 
-export const routes: readonly Route[] = [...casePages, ...incidentPages, ...ledgerPages, ...logFiles];
+export const routes: readonly Route[] = [
+  ...casePages,
+  ...incidentPages,
+  ...evidencePages,
+  ...ledgerPages,
+  ...recordPages,
+  ...logFiles,
+];
 
 const addressLimitCharacters = 2_000;
 

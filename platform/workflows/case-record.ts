@@ -7,7 +7,9 @@ import type {CheckpointKeeper} from '../checkpoints/checkpoint-keeper.ts';
 import {ledgerKeys, type LedgerKeys} from '../keys/index.ts';
 import type {Ledger} from '../ledger-store/index.ts';
 import type {Views} from '../views/views.ts';
+import {custodyAt, type CustodyAt} from './evidence-record.ts';
 import {publishedRow} from './published-row.ts';
+import type {RecordGroups} from './records/record-groups.ts';
 import {importSpans, type ImportOf} from './import-spans.ts';
 
 export type PageViews = Pick<
@@ -22,27 +24,37 @@ export interface CaseRecord {
   >;
   /** Absent where nobody signs this ledger. */
   readonly checkpoints?: CheckpointKeeper;
+  /** Field groups of records; absent where their contents are not opened. */
+  readonly groups?: RecordGroups;
   /** Whose keys sign it, up to what is acknowledged. */
   readonly keys: LedgerKeys;
   readonly views: PageViews;
   /** `views.facts`, kept. */
   facts(caseId: string, size: number): Promise<CaseFacts | undefined>;
   readonly importOf: ImportOf;
+  /** The custody of all evidence. */
+  readonly custody: CustodyAt;
   /** The row of an entry as published, with the import that it came in with. */
   readonly published: ReturnType<typeof publishedRow>;
 }
 
 const keptLimit = 12;
 
-export function caseRecord(ledger: CaseRecord['ledger'], views: PageViews, checkpoints?: CheckpointKeeper): CaseRecord {
+export function caseRecord(
+  ledger: CaseRecord['ledger'],
+  views: PageViews,
+  {checkpoints, groups}: Pick<CaseRecord, 'checkpoints' | 'groups'> = {},
+): CaseRecord {
   const importOf = importSpans(ledger);
   const kept = new Map<string, Promise<CaseFacts | undefined>>();
   return {
     ledger,
     ...(checkpoints === undefined ? {} : {checkpoints}),
+    ...(groups === undefined ? {} : {groups}),
     keys: ledgerKeys(ledger),
     views,
     importOf,
+    custody: custodyAt(ledger),
     published: publishedRow(ledger, importOf),
     facts: (caseId, size) => {
       const key = `${caseId} ${size}`;

@@ -6,13 +6,19 @@
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import type {Contents} from '../contents/index.ts';
 import {nodeSigners, type LedgerKeys, type Signers} from '../keys/index.ts';
 import {LedgerInUse, openLedger, type Ledger} from '../ledger-store/index.ts';
 import {openViews, ViewsInUse, type Views} from '../views/index.ts';
 import {caseRecord, type CaseRecord} from './case-record.ts';
+import {openGroups} from './records/open-groups.ts';
+import {recordGroups} from './records/record-groups.ts';
+import type {Removals} from './records/removals.ts';
 
 export interface OpenRecord {
   readonly ledger: Ledger;
+  readonly contents: Contents;
+  readonly removals: Removals;
   readonly views: Views;
   /** Both, as pages ask them. */
   readonly pages: CaseRecord;
@@ -28,6 +34,8 @@ export interface OpenRecord {
 export interface RecordFolders {
   readonly ledger: string;
   readonly views: string;
+  /** Salted contents of groups; beside the ledger where it is not named. */
+  readonly contents?: string;
   /** Private keys of this machine; made when the first of them is. */
   readonly keys: string;
 }
@@ -39,15 +47,21 @@ export type RecordUse = 'read' | 'hold' | 'write';
 
 export async function openRecord(folders: RecordFolders, use: RecordUse, notice: Notice): Promise<OpenRecord> {
   const {ledger, readOnly} = openedFor(use, folders.ledger, notice);
+  const letting: (() => Promise<void>)[] = [];
   try {
+    const reads = use === 'read' || readOnly !== undefined;
+    const groups = await openGroups(ledger, folders, reads, notice);
+    letting.push(() => groups.contents.close());
     const opened = await viewsOf(ledger, folders.views, readOnly !== undefined, notice);
-    const pages = caseRecord(ledger, opened.views);
+    const pages = caseRecord(ledger, opened.views, {groups: recordGroups(groups.contents, groups.removals)});
     const {keys} = pages;
     // A ledger whose entries break the rules of keys is refused here, and not on some page later.
     keys.register();
     const seen = (): string => pages.checkpoints?.seenNote() ?? '';
     return {
       ledger,
+      contents: groups.contents,
+      removals: groups.removals,
       views: opened.views,
       pages,
       keys,
@@ -55,10 +69,12 @@ export async function openRecord(folders: RecordFolders, use: RecordUse, notice:
       ...(readOnly === undefined ? {} : {readOnly}),
       close: async () => {
         await opened.close();
+        await groups.contents.close();
         await ledger.close();
       },
     };
   } catch (error) {
+    for (const letGo of letting) await letGo();
     await ledger.close();
     throw error;
   }

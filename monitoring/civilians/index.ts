@@ -1,0 +1,2 @@
+/** What may be shown without putting people at risk. */
+export * from './coarse-place.ts';
