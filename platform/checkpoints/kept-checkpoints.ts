@@ -23,6 +23,7 @@ import type {Ledger} from '../ledger-store/index.ts';
 import type {KeptCheckpoint} from './checkpoint-keeper.ts';
 import {noWitnesses, type LedgerPolicies} from './ledger-policies.ts';
 import type {NoteStore} from './note-store.ts';
+import {partyWitness} from './party-witness.ts';
 
 export interface KeptCheckpoints {
   inForce(): PoliciesInForce;
@@ -113,9 +114,6 @@ function judging(ledger: Pick<Ledger, 'size' | 'root'>, key: NoteKey, notes: Not
 }
 
 const keptJudgements = 4096;
-
-/** The name in a policy of the witness, or group of witnesses, that speaks for a party. */
-export const partyWitness = (party: string): string => `party:${party}`;
 
 const cosignersOf = ({witnessed: {witnesses}}: KeptCheckpoint): ReadonlySet<string> =>
   new Set(witnesses.filter((one) => one.cosignedAtSeconds !== undefined).map(({name}) => name));

@@ -39,6 +39,7 @@ export function openKeeper(options: KeeperOptions): CheckpointKeeper {
     },
     policy: () => kept.inForce().spans.at(-1)?.policy ?? noWitnesses(held.key),
     policyEntry: () => kept.inForce().spans.at(-1)?.entry,
+    witnessedSince: () => kept.inForce().spans.find(({policy}) => policy.quorum !== 'none')?.entry,
     pendingPolicy: () => kept.inForce().pending,
     newest,
     established: (size = Infinity) => kept.established(size),

@@ -48,6 +48,7 @@ export function publisher(parts: KeeperParts): Publisher {
     return withNotes(parts, checkpoint);
   };
   const run = async (): Promise<KeptCheckpoint | undefined> => {
+    const before = `${lock.last?.note.text} ${failure}`;
     try {
       if (!parts.readOnly) await askSizes();
       if (signingRefusal(parts) !== undefined) return newest();
@@ -60,7 +61,7 @@ export function publisher(parts: KeeperParts): Publisher {
       failure = `Nothing is signed: ${(error as Error).message}.`;
       return newest();
     } finally {
-      revision += 1;
+      if (`${lock.last?.note.text} ${failure}` !== before) revision += 1;
     }
   };
   const start = (): Promise<KeptCheckpoint | undefined> =>
