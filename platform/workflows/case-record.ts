@@ -12,7 +12,15 @@ import {importSpans, type ImportOf} from './import-spans.ts';
 
 export type PageViews = Pick<
   Views,
-  'caseIds' | 'facts' | 'dataSetEventCount' | 'incidentPage' | 'incidentColumns' | 'eventVersions' | 'endedBy'
+  | 'size'
+  | 'catchUp'
+  | 'caseIds'
+  | 'facts'
+  | 'dataSetEventCount'
+  | 'incidentPage'
+  | 'incidentColumns'
+  | 'eventVersions'
+  | 'endedBy'
 >;
 
 export interface CaseRecord {
@@ -25,6 +33,8 @@ export interface CaseRecord {
   /** Field groups of records; absent where their contents are not opened. */
   readonly groups?: RecordGroups;
   readonly views: PageViews;
+  /** Brings the views up to what was taken in since; nothing to do in a record that is only shown. */
+  upToDate(): Promise<void>;
   /** `views.facts`, kept. */
   facts(caseId: string, size: number): Promise<CaseFacts | undefined>;
   readonly importOf: ImportOf;
@@ -43,6 +53,9 @@ export function caseRecord(
   const kept = new Map<string, Promise<CaseFacts | undefined>>();
   return {
     ledger,
+    upToDate: async () => {
+      if (views.size < ledger.size) await views.catchUp();
+    },
     ...(checkpoints === undefined ? {} : {checkpoints}),
     ...(groups === undefined ? {} : {groups}),
     views,
