@@ -4,6 +4,7 @@
  */
 import type {CaseFacts} from '../../monitoring/publication/index.ts';
 import type {CheckpointKeeper} from '../checkpoints/checkpoint-keeper.ts';
+import {ledgerKeys, type LedgerKeys} from '../keys/index.ts';
 import type {Ledger} from '../ledger-store/index.ts';
 import type {Views} from '../views/views.ts';
 import {publishedRow} from './published-row.ts';
@@ -26,12 +27,14 @@ export type PageViews = Pick<
 export interface CaseRecord {
   readonly ledger: Pick<
     Ledger,
-    'size' | 'root' | 'leaf' | 'leafHash' | 'scan' | 'inclusion' | 'consistency' | 'subtreeHashes'
+    'size' | 'root' | 'leaf' | 'leafHash' | 'scan' | 'afterRows' | 'inclusion' | 'consistency' | 'subtreeHashes'
   >;
   /** Absent where nobody signs this ledger. */
   readonly checkpoints?: CheckpointKeeper;
   /** Field groups of records; absent where their contents are not opened. */
   readonly groups?: RecordGroups;
+  /** Whose keys sign it, up to what is acknowledged. */
+  readonly keys: LedgerKeys;
   readonly views: PageViews;
   /** Brings the views up to what was taken in since; nothing to do in a record that is only shown. */
   upToDate(): Promise<void>;
@@ -58,6 +61,7 @@ export function caseRecord(
     },
     ...(checkpoints === undefined ? {} : {checkpoints}),
     ...(groups === undefined ? {} : {groups}),
+    keys: ledgerKeys(ledger),
     views,
     importOf,
     published: publishedRow(ledger, importOf),

@@ -7,6 +7,7 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {Contents} from '../contents/index.ts';
+import {nodeSigners, type LedgerKeys, type Signers} from '../keys/index.ts';
 import {LedgerInUse, openLedger, type Ledger} from '../ledger-store/index.ts';
 import {openViews, ViewsInUse, type Views} from '../views/index.ts';
 import {caseRecord, type CaseRecord} from './case-record.ts';
@@ -21,6 +22,10 @@ export interface OpenRecord {
   readonly views: Views;
   /** Both, as pages ask them. */
   readonly pages: CaseRecord;
+  /** The register of keys, up to what is acknowledged. */
+  readonly keys: LedgerKeys;
+  /** The authors who sign at this machine. */
+  readonly signers: Signers;
   /** Set where the record is read as it stood when it was opened, with the sentence that says why. */
   readonly readOnly?: string;
   close(): Promise<void>;
@@ -31,6 +36,8 @@ export interface RecordFolders {
   readonly views: string;
   /** Salted contents of groups; beside the ledger where it is not named. */
   readonly contents?: string;
+  /** Private keys of this machine; made when the first of them is. */
+  readonly keys: string;
 }
 
 type Notice = (sentence: string) => void;
@@ -46,12 +53,17 @@ export async function openRecord(folders: RecordFolders, use: RecordUse, notice:
     const groups = await openGroups(ledger, folders, reads, notice);
     letting.push(() => groups.contents.close());
     const opened = await viewsOf(ledger, folders.views, readOnly !== undefined, notice);
+    const pages = caseRecord(ledger, opened.views, {groups: recordGroups(groups.contents, groups.removals)});
+    const {keys} = pages;
+    const seen = (): string => pages.checkpoints?.seenNote() ?? '';
     return {
       ledger,
       contents: groups.contents,
       removals: groups.removals,
       views: opened.views,
-      pages: caseRecord(ledger, opened.views, {groups: recordGroups(groups.contents, groups.removals)}),
+      pages,
+      keys,
+      signers: nodeSigners({keys, folder: folders.keys, notice, seen}),
       ...(readOnly === undefined ? {} : {readOnly}),
       close: async () => {
         await opened.close();
