@@ -12,12 +12,11 @@ import {
   publicKeyBytes,
   sameBytes,
   signatureBytes,
-  type KeyRegister,
 } from '../../../monitoring/ledger/index.ts';
 import type {CheckpointKeeper} from '../../checkpoints/checkpoint-keeper.ts';
 import type {Contents} from '../../contents/index.ts';
 import {registerTable} from '../../import/register-tables.ts';
-import {nodeCryptography, type VerifyBeside} from '../../keys/node-cryptography.ts';
+import {nodeCryptography, type LedgerKeys, type VerifyBeside} from '../../keys/index.ts';
 import type {Ledger} from '../../ledger-store/index.ts';
 import type {Removals} from '../records/removals.ts';
 import type {KnownCases} from './known-cases.ts';
@@ -28,7 +27,8 @@ export interface EntryDoorParts {
   readonly ledger: Pick<Ledger, 'size' | 'root' | 'append' | 'leafHash'>;
   readonly contents: Pick<Contents, 'keep'>;
   readonly removals: Pick<Removals, 'of'>;
-  readonly keys: KeyRegister;
+  /** The register as of every acknowledged entry. */
+  readonly keys: LedgerKeys;
   readonly cases: KnownCases;
   readonly checkpoints: Pick<CheckpointKeeper, 'receipt'>;
   readonly verify: VerifyBeside;
@@ -62,9 +62,10 @@ export function entryDoor(parts: EntryDoorParts): EntryDoor {
       if (!entry.ok) return refused(entry.problems);
       const {leaf} = entry.value;
       // A stranger is sent away before a signature is checked for him.
-      if (parts.keys.key(leaf.key) === undefined) return refused(parts.keys.problems(leaf, rootAt));
+      const register = parts.keys.register();
+      if (register.key(leaf.key) === undefined) return refused(register.problems(leaf, rootAt));
       const problems = caseProblems(leaf, parts.cases);
-      if (problems.length > 0) return refused([...problems, ...parts.keys.problems(leaf, rootAt)]);
+      if (problems.length > 0) return refused([...problems, ...register.problems(leaf, rootAt)]);
       if (!(await signatureHolds(parts.verify, entry.value))) return refused([badSignature]);
       return inTurn(leaf.key, () => take(parts, entry.value, rootAt));
     },
@@ -88,7 +89,8 @@ async function take(
   {leaf, bytes, leafHash, contents: sent}: SentEntry,
   rootAt: (size: number) => Uint8Array | undefined,
 ): Promise<Accepted> {
-  const stands = keys.entryOf(leaf.key, leaf.sequence);
+  const register = keys.register();
+  const stands = register.entryOf(leaf.key, leaf.sequence);
   if (stands !== undefined && sameBytes(ledger.leafHash(stands), leafHash)) {
     // A content that was lost comes back with whoever still has it; one that was removed does not.
     const names = groupNamesOf(leaf);
@@ -98,11 +100,13 @@ async function take(
     await contents.keep(sent.filter(({commitment}) => commitments.has(commitment)));
     return {kind: 'repeated', index: stands, leafHash, receipt: checkpoints.receipt(stands, leafHash, nowSeconds())};
   }
-  const problems = keys.problems(leaf, rootAt);
+  const problems = register.problems(leaf, rootAt);
   if (problems.length > 0) return refused(problems);
   await contents.keep(sent);
   const {first: index} = await ledger.append([bytes]);
-  keys.take(index, leaf, leafHash);
+  // Somebody who asked for the register in between has read it from the ledger.
+  if (register.entryOf(leaf.key, leaf.sequence) === undefined) register.take(index, leaf, leafHash);
+  keys.took(index);
   return {kind: 'accepted', index, leafHash, receipt: checkpoints.receipt(index, leafHash, nowSeconds())};
 }
 

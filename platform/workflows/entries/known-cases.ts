@@ -12,7 +12,7 @@ export interface KnownCase {
 
 export type KnownCases = (caseId: string) => KnownCase | undefined;
 
-export function knownCases(ledger: Pick<Ledger, 'size' | 'scan'>): KnownCases {
+export function knownCases(ledger: Pick<Ledger, 'size' | 'scan' | 'afterRows'>): KnownCases {
   const texts = new Map<string, string>();
   const read = new Map<string, KnownCase>();
   let readTo = 0;
