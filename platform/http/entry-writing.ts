@@ -6,8 +6,8 @@
 import type {FastifyInstance, FastifyRequest} from 'fastify';
 import type {Problem} from '../../monitoring/kernel/index.ts';
 import {base64Of} from '../../monitoring/ledger/index.ts';
-import {ContentsStopped} from '../contents/index.ts';
-import {LedgerStopped} from '../ledger-store/index.ts';
+import {ContentsFull, ContentsStopped} from '../contents/index.ts';
+import {LedgerFull, LedgerStopped} from '../ledger-store/index.ts';
 import type {EntryDoor} from '../workflows/entries/accept-entry.ts';
 import {refusal, type Refusal} from './answer.ts';
 import {sendRefusal} from './send-refusal.ts';
@@ -96,12 +96,11 @@ const onlyShown = (why = 'This record is only shown.'): Refusal =>
 
 /** The author is told whether to wait for room or for the operator; what the disk said is for the operator. */
 function stoppedRefusal(error: unknown): Refusal | undefined {
-  if (!(error instanceof LedgerStopped) && !(error instanceof ContentsStopped)) return undefined;
-  const {code} = (error.cause ?? {}) as NodeJS.ErrnoException;
-  if (code === 'ENOSPC' || code === 'EDQUOT') {
+  if (error instanceof LedgerFull || error instanceof ContentsFull) {
     const message = 'the disk of this record is full; reading goes on, and it is safe to send this again later';
     return refusal(507, [{code: 'disk-full', message}]);
   }
+  if (!(error instanceof LedgerStopped) && !(error instanceof ContentsStopped)) return undefined;
   const message =
     'this record takes nothing in until its operator has looked at it; it is safe to send this again later';
   return refusal(503, [{code: 'record-stopped', message}]);
