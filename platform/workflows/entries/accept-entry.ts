@@ -21,6 +21,7 @@ import type {Ledger} from '../../ledger-store/index.ts';
 import type {Removals} from '../records/removals.ts';
 import type {KnownCases} from './known-cases.ts';
 import {oneAfterAnother} from './one-after-another.ts';
+import type {WroteRecord} from './record-authors.ts';
 import {readSentEntry, groupNamesOf, type HandedLeaf, type SentEntry} from './sent-entry.ts';
 
 export interface EntryDoorParts {
@@ -30,6 +31,7 @@ export interface EntryDoorParts {
   /** The register as of every acknowledged entry. */
   readonly keys: LedgerKeys;
   readonly cases: KnownCases;
+  readonly wrote: WroteRecord;
   readonly checkpoints: Pick<CheckpointKeeper, 'receipt'>;
   readonly verify: VerifyBeside;
   /** The clock of this machine, POSIX seconds. */
@@ -64,7 +66,7 @@ export function entryDoor(parts: EntryDoorParts): EntryDoor {
       // A stranger is sent away before a signature is checked for him.
       const register = parts.keys.register();
       if (register.key(leaf.key) === undefined) return refused(register.problems(leaf, rootAt));
-      const problems = caseProblems(leaf, parts.cases);
+      const problems = caseProblems(leaf, parts);
       if (problems.length > 0) return refused([...problems, ...register.problems(leaf, rootAt)]);
       if (!(await signatureHolds(parts.verify, entry.value))) return refused([badSignature]);
       return inTurn(leaf.key, () => take(parts, entry.value, rootAt));
@@ -113,22 +115,26 @@ async function take(
 const commitmentOf = (leaf: HandedLeaf, group: string): string =>
   leaf.kind === 'record' ? (leaf.groups[group] ?? '') : '';
 
-function caseProblems(leaf: HandedLeaf, cases: KnownCases): readonly Problem[] {
+function caseProblems(leaf: HandedLeaf, {cases, wrote}: EntryDoorParts): readonly Problem[] {
+  const problems: Problem[] = [];
   const known = cases(leaf.case);
   if (known === undefined) {
-    return [{code: 'unknown-case', field: 'case', message: 'the ledger holds no case of this name'}];
+    problems.push({code: 'unknown-case', field: 'case', message: 'the ledger holds no case of this name'});
   }
-  if (leaf.kind === 'custody') return [];
-  const problems: Problem[] = [];
+  if (leaf.kind === 'custody') return problems;
   if (registerTable(leaf.table) === undefined) {
     problems.push({code: 'unknown-value', field: 'table', message: 'is not a table of the register'});
   }
   if (!idPattern.test(leaf.id)) {
     problems.push({code: 'bad-id', field: 'id', message: 'is not an id (a-z, 0-9, . _ -)'});
   }
+  if (leaf.kind === 'withdrawal' && !wrote(leaf.author, leaf.case, leaf.table, leaf.id)) {
+    const message = `${leaf.author} has handed in no record of this name; what others wrote, the operator withdraws`;
+    problems.push({code: 'not-own-record', field: 'id', message});
+  }
   for (const name of groupNamesOf(leaf)) {
     const [kind, party] = audienceOfGroup(name).split(':');
-    if (kind !== 'party' || known.parties.includes(party ?? '')) continue;
+    if (known === undefined || kind !== 'party' || known.parties.includes(party ?? '')) continue;
     const message = `is for a party that the case does not have; it has ${known.parties.join(', ')}`;
     problems.push({code: 'unknown-party', field: `groups.${name}`, message});
   }

@@ -9,7 +9,6 @@ import {failure, success, type Problem, type Result} from '../../../monitoring/k
 import {
   base64Of,
   bytesOfLength,
-  canonicalJson,
   leafFormat,
   leafHash,
   leafLimitBytes,
@@ -17,12 +16,12 @@ import {
   saltBytes,
   signedMessage,
   type Cryptography,
-  type Json,
   type RecordLeaf,
   type SignedLeaf,
 } from '../../../monitoring/ledger/index.ts';
 import type {SaltedContent} from '../../contents/index.ts';
 import {contentProblems, type GroupContent} from '../records/group-content.ts';
+import {saltedBody} from '../records/seal-groups.ts';
 
 /** Kinds that authors hand in themselves. Keys, documents, imports and removals are the operator's, at his machine. */
 export const handedKinds = ['record', 'withdrawal', 'custody'] as const;
@@ -119,18 +118,9 @@ function readContent(by: Hashing, group: unknown, field: string, commitment: str
     problems.push({code: 'bad-form', field: `${field}.salt`, message: `is not base64 of ${saltBytes} bytes`});
   }
   if (saltStart === undefined || problems.length > 0) return failure(problems);
-  const body = saltedBody(by, saltStart, content as GroupContent);
+  const body = saltedBody(saltStart, content as GroupContent);
   if (base64Of(by.hash(body)) === commitment) return success({commitment, body});
   return failure([{code: 'other-content', field, message: 'is not what the leaf committed to'}]);
-}
-
-/** What a commitment hashes. */
-export function saltedBody({utf8}: Pick<Cryptography, 'utf8'>, salt: Uint8Array, content: GroupContent): Uint8Array {
-  const rest = utf8.encode(canonicalJson(content as Json));
-  const body = new Uint8Array(salt.length + rest.length);
-  body.set(salt);
-  body.set(rest, salt.length);
-  return body;
 }
 
 export const groupNamesOf = (leaf: HandedLeaf): readonly string[] =>
