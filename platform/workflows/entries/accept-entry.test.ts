@@ -109,7 +109,7 @@ test('everything that is wrong with an entry is said at once', () =>
     const {size} = ledger;
     const good = recordOf(device, 'r-1', groups);
     const source = {...good.groups?.['source'], content: {name: 'somebody else'}};
-    const {public: _, ...withoutPublic} = {...good.groups, source};
+    const {public: _, ...withoutPublic} = {public: undefined, ...good.groups, source};
     assert.deepEqual(codes(await door.accept({...good, groups: {...withoutPublic, shared: source}, more: 1})), [
       'missing-group',
       'other-content',
