@@ -5,7 +5,6 @@
  */
 import {createHash} from 'node:crypto';
 import fastify, {type FastifyInstance, type FastifyReply, type FastifyRequest} from 'fastify';
-import {noteText} from '../../monitoring/ledger/index.ts';
 import {refusal, type Answer, type Refusal} from './answer.ts';
 import {casePages} from './case-pages.ts';
 import type {CaseRecord} from '../workflows/case-record.ts';
@@ -13,6 +12,7 @@ import type {EntryDoor} from '../workflows/entries/accept-entry.ts';
 import {answerClientError} from './client-error.ts';
 import {bodyLimitBytes, entriesPath, refusedOrigin, takeEntries} from './entry-writing.ts';
 import {securityHeaders} from './headers.ts';
+import {evidencePages} from './evidence-page.ts';
 import {hostIsOurs} from './hosts.ts';
 import {incidentPages} from './incident-pages.ts';
 import {ledgerPages} from './ledger-pages.ts';
@@ -22,6 +22,7 @@ import {recordPages} from './record-pages.ts';
 import type {Route} from './route.ts';
 import {sendRefusal} from './send-refusal.ts';
 import {sentBodies, type Body, type SentBodies} from './sent-bodies.ts';
+import {witnessPages} from './witness-pages.ts';
 import {serveFiles, type ServedFolders} from './static-files.ts';
 
 export interface ServerOptions {
@@ -39,7 +40,15 @@ export interface ServerOptions {
   readonly report: (error: unknown) => void;
 }
 
-export const routes: readonly Route[] = [...casePages, ...incidentPages, ...ledgerPages, ...recordPages, ...logFiles];
+export const routes: readonly Route[] = [
+  ...casePages,
+  ...incidentPages,
+  ...evidencePages,
+  ...ledgerPages,
+  ...recordPages,
+  ...witnessPages,
+  ...logFiles,
+];
 
 const addressLimitCharacters = 2_000;
 
@@ -105,12 +114,10 @@ async function respond(
   return reply.type(body.type).send(bytes);
 }
 
-/** Ledger root, newest checkpoint, and what was asked: date, size and all other words stand in the query. */
+/** Ledger root, what witnesses said, and what was asked: date, size and all other words stand in the query. */
 function entityTag({ledger, views, checkpoints}: CaseRecord, edition: string, asked: unknown): string {
-  const newest = checkpoints?.newest();
-  const signed = newest === undefined ? '' : noteText(newest.checkpoint.note);
   const root = Buffer.from(ledger.root()).toString('base64');
-  const text = JSON.stringify([edition, views.size, ledger.size, root, signed, asked]);
+  const text = JSON.stringify([edition, views.size, ledger.size, root, checkpoints?.revision ?? 0, asked]);
   return createHash('sha256').update(text).digest('base64url').slice(0, 27);
 }
 
