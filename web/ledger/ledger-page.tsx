@@ -12,6 +12,7 @@ import {count} from '../parts/figures.tsx';
 import {ForeignText} from '../parts/quoted.tsx';
 import {Empty, Failed, Waiting} from '../parts/waiting.tsx';
 import {kindWord} from './entry-kinds.ts';
+import {LedgerWays} from './ledger-ways.tsx';
 import {entryNumber, pageSize, pagingAt} from './paging.ts';
 
 export function LedgerPage() {
@@ -20,6 +21,7 @@ export function LedgerPage() {
   const answer = useAnswer<LedgerView>(apiPath(['ledger'], {offset: String(offset), limit: String(pageSize)}));
   return (
     <article className="ledger">
+      <LedgerWays />
       <h1 tabIndex={-1}>Ledger</h1>
       <p className="lede">
         Everything that these pages show is computed from this list, which is only ever added to: texts of agreements,
@@ -148,7 +150,7 @@ function EntryRow({entry}: {readonly entry: EntrySummary}) {
 function Pages({offset, size}: {readonly offset: number; readonly size: number}) {
   const {first, previous, next, last} = pagingAt(offset, size);
   return (
-    <nav aria-label="Pages of the ledger">
+    <nav aria-label="Further entries">
       <ul className="ledger-pages">
         <PageLink to={first}>First</PageLink>
         <PageLink to={previous}>Earlier</PageLink>

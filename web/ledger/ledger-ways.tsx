@@ -1,0 +1,24 @@
+/** The pages of the ledger, beside each other: its entries, the check of a file, the evidence of the case. */
+import {CaseLink} from '../app/link.tsx';
+
+const ways = [
+  [undefined, 'Entries'],
+  ['check', 'Check'],
+  ['evidence', 'Evidence'],
+] as const;
+
+export function LedgerWays({open}: {readonly open?: 'check' | 'evidence'}) {
+  return (
+    <nav aria-label="Pages of the ledger" className="ledger-tabs">
+      <ul className="ledger-pages">
+        {ways.map(([item, name]) => (
+          <li key={name}>
+            <CaseLink page="ledger" {...(item === undefined ? {} : {item})} current={item === open}>
+              {name}
+            </CaseLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,4 @@
+/** Shapes whose routes are being written; replaced by the contract's. */
+export interface WitnessesView {
+  readonly policy: string;
+}
