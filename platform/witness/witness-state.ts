@@ -67,7 +67,7 @@ const hexOf = (text: string): string =>
 /** Throws WitnessRefuses, and LedgerInUse where another witness runs on the same folder. */
 export function openWitnessState({folder, name, logs, disk = nodeDisk}: WitnessStateOptions): WitnessState {
   ensureFolder(disk, folder);
-  const lock = takeLock(join(folder, 'lock'));
+  const lock = takeLock(disk, join(folder, 'lock'));
   try {
     lock.confirm();
     const {held, isNew} = keyOf(disk, folder, name);

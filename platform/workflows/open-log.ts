@@ -21,7 +21,8 @@ export interface LogFolders {
 export async function openLog(folders: LogFolders): Promise<OpenLog> {
   const ledger = openLedger({folder: folders.ledger, readOnly: true});
   try {
-    const held = readLogKey(folders.keys);
+    const read = readLogKey(folders.keys);
+    const held = read.ok ? read.value : undefined;
     const checkpoints =
       held === undefined ? undefined : openKeeper({ledger, held, folder: folders.checkpoints, readOnly: true});
     return {

@@ -89,7 +89,9 @@ export async function openDoor(folder: string, devices: readonly TestAuthor[]) {
   }
   const {contents, removals} = await openGroups(ledger, folders, false, () => {});
   const keys = ledgerKeys(ledger);
-  const keeper = openKeeper({ledger, held: logKey(join(folder, 'keys')), folder: join(folder, 'checkpoints')});
+  const held = logKey(join(folder, 'keys'));
+  if (!held.ok) throw new Error(JSON.stringify(held.problems));
+  const keeper = openKeeper({ledger, held: held.value, folder: join(folder, 'checkpoints')});
   const parts = {
     ledger,
     contents,

@@ -49,7 +49,9 @@ export async function signedData(data: string, entries: number): Promise<SignedD
     await ledger.append(documents.map(leafBytes));
   };
   await add(entries - 2);
-  const keeper = openKeeper({ledger, held: logKey(keys), folder: join(data, 'checkpoints')});
+  const held = logKey(keys);
+  if (!held.ok) throw new Error(JSON.stringify(held.problems));
+  const keeper = openKeeper({ledger, held: held.value, folder: join(data, 'checkpoints')});
   return {
     data,
     add,
