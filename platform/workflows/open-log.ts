@@ -21,8 +21,7 @@ export interface LogFolders {
 export async function openLog(folders: LogFolders): Promise<OpenLog> {
   const ledger = openLedger({folder: folders.ledger, readOnly: true});
   try {
-    const read = readLogKey(folders.keys);
-    const held = read.ok ? read.value : undefined;
+    const held = readLogKey(folders.keys);
     const checkpoints =
       held === undefined ? undefined : openKeeper({ledger, held, folder: folders.checkpoints, readOnly: true});
     return {

@@ -31,8 +31,8 @@ async function served() {
   await signed.close();
   const ledger = openLedger({folder: join(folder, 'ledger'), readOnly: true});
   const held = readLogKey(join(folder, 'keys'));
-  assert.ok(held.ok && held.value !== undefined);
-  const keeper = openKeeper({ledger, held: held.value, folder: join(folder, 'checkpoints'), readOnly: true});
+  assert.ok(held !== undefined);
+  const keeper = openKeeper({ledger, held, folder: join(folder, 'checkpoints'), readOnly: true});
   const views = {} as Parameters<typeof caseRecord>[1];
   const app = await serverFor(caseRecord(ledger, views, {checkpoints: keeper}), join(folder, 'web'));
   const unsigned = await serverFor(caseRecord(ledger, views), join(folder, 'web'));

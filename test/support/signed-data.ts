@@ -50,8 +50,7 @@ export async function signedData(data: string, entries: number): Promise<SignedD
   };
   await add(entries - 2);
   const held = logKey(keys);
-  if (!held.ok) throw new Error(JSON.stringify(held.problems));
-  const keeper = openKeeper({ledger, held: held.value, folder: join(data, 'checkpoints')});
+  const keeper = openKeeper({ledger, held, folder: join(data, 'checkpoints')});
   return {
     data,
     add,

@@ -32,6 +32,7 @@ export async function runRecord(words: Words): Promise<ExitCode> {
     const file = basename(path);
     const written = await writeRecord(parts, readFileSync(path, 'utf8'), {caseId, author, recorded: now(), file});
     if (!written.ok) return refuse(written.problems, words.json);
+    await record.publish(now());
     const {entry, table, id, groups} = written.value;
     if (words.json) sayJson(written.value);
     else say(`Entry ${entry}: record ${id} (${table}) with ${groups.join(', ')}.`);

@@ -21,6 +21,7 @@ export async function runRemove(words: Words): Promise<ExitCode> {
     const wish = {entry, groups, reason, author: 'operator', recorded: now()};
     const removed = await removeContents({ledger, contents, removals, signers}, wish);
     if (!removed.ok) return refuse(removed.problems, words.json);
+    await record.publish(now());
     if (words.json) sayJson(removed.value);
     else {
       const {removal, groups: gone} = removed.value;
