@@ -17,6 +17,7 @@ export * from './entries/disclosure.ts';
 export * from './entries/field-groups.ts';
 export {keyRegister, type KeyRegister, type RegisteredKey} from './entries/key-register.ts';
 export {possessionHolds} from './entries/key-rules.ts';
+export {keyFingerprint} from './entries/key-fingerprint.ts';
 export {registrarName, type RootAt} from './entries/key-state.ts';
 export type {NumberSpan} from './entries/key-numbers.ts';
 export * from './entries/signed-leaf.ts';

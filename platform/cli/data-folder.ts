@@ -18,7 +18,11 @@ export class UnfitDataFolder extends Error {
 
 export const ledgerFolder = (data: string): string => join(data, 'ledger');
 
-export const recordFolders = (data: string) => ({ledger: ledgerFolder(data), views: join(data, 'views')});
+export const recordFolders = (data: string) => ({
+  ledger: ledgerFolder(data),
+  views: join(data, 'views'),
+  keys: join(data, 'keys'),
+});
 
 /** Whether there is a ledger to read. Throws where the folder is something else. */
 export function hasLedger(data: string): boolean {

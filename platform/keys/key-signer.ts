@@ -30,6 +30,7 @@ export function keySigner({name, pair, last, seen = () => ''}: SignerStart): Sig
   return {
     name,
     publicKey,
+    introduction: () => [],
     sign: (draft) => {
       const unsigned = {
         ...draft,

@@ -4,6 +4,7 @@
  */
 import type {CaseFacts} from '../../monitoring/publication/index.ts';
 import type {CheckpointKeeper} from '../checkpoints/checkpoint-keeper.ts';
+import {ledgerKeys, type LedgerKeys} from '../keys/index.ts';
 import type {Ledger} from '../ledger-store/index.ts';
 import type {Views} from '../views/views.ts';
 import {custodyAt, type CustodyAt} from './evidence-record.ts';
@@ -18,10 +19,12 @@ export type PageViews = Pick<
 export interface CaseRecord {
   readonly ledger: Pick<
     Ledger,
-    'size' | 'root' | 'leaf' | 'leafHash' | 'scan' | 'inclusion' | 'consistency' | 'subtreeHashes'
+    'size' | 'root' | 'leaf' | 'leafHash' | 'scan' | 'afterRows' | 'inclusion' | 'consistency' | 'subtreeHashes'
   >;
   /** Absent where nobody signs this ledger. */
   readonly checkpoints?: CheckpointKeeper;
+  /** Whose keys sign it, up to what is acknowledged. */
+  readonly keys: LedgerKeys;
   readonly views: PageViews;
   /** `views.facts`, kept. */
   facts(caseId: string, size: number): Promise<CaseFacts | undefined>;
@@ -40,6 +43,7 @@ export function caseRecord(ledger: CaseRecord['ledger'], views: PageViews, check
   return {
     ledger,
     ...(checkpoints === undefined ? {} : {checkpoints}),
+    keys: ledgerKeys(ledger),
     views,
     importOf,
     custody: custodyAt(ledger),

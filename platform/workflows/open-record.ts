@@ -6,6 +6,7 @@
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {nodeSigners, type LedgerKeys, type Signers} from '../keys/index.ts';
 import {LedgerInUse, openLedger, type Ledger} from '../ledger-store/index.ts';
 import {openViews, ViewsInUse, type Views} from '../views/index.ts';
 import {caseRecord, type CaseRecord} from './case-record.ts';
@@ -15,6 +16,10 @@ export interface OpenRecord {
   readonly views: Views;
   /** Both, as pages ask them. */
   readonly pages: CaseRecord;
+  /** The register of keys, up to what is acknowledged. */
+  readonly keys: LedgerKeys;
+  /** The authors who sign at this machine. */
+  readonly signers: Signers;
   /** Set where the record is read as it stood when it was opened, with the sentence that says why. */
   readonly readOnly?: string;
   close(): Promise<void>;
@@ -23,6 +28,8 @@ export interface OpenRecord {
 export interface RecordFolders {
   readonly ledger: string;
   readonly views: string;
+  /** Private keys of this machine; made when the first of them is. */
+  readonly keys: string;
 }
 
 type Notice = (sentence: string) => void;
@@ -34,10 +41,15 @@ export async function openRecord(folders: RecordFolders, use: RecordUse, notice:
   const {ledger, readOnly} = openedFor(use, folders.ledger, notice);
   try {
     const opened = await viewsOf(ledger, folders.views, readOnly !== undefined, notice);
+    const pages = caseRecord(ledger, opened.views);
+    const {keys} = pages;
+    const seen = (): string => pages.checkpoints?.seenNote() ?? '';
     return {
       ledger,
       views: opened.views,
-      pages: caseRecord(ledger, opened.views),
+      pages,
+      keys,
+      signers: nodeSigners({keys, folder: folders.keys, notice, seen}),
       ...(readOnly === undefined ? {} : {readOnly}),
       close: async () => {
         await opened.close();

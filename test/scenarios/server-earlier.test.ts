@@ -14,7 +14,11 @@ const options = {author: 'test', recorded: '2026-01-01T00:00:00Z', dryRun: false
 
 test('after a revision and a new incident, the earlier size gives the earlier page', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'holdfire-earlier-'));
-  const record = await openRecord({ledger: join(folder, 'ledger'), views: join(folder, 'views')}, 'hold', () => {});
+  const record = await openRecord(
+    {ledger: join(folder, 'ledger'), views: join(folder, 'views'), keys: join(folder, 'keys')},
+    'hold',
+    () => {},
+  );
   assert.ok((await importCaseFolder(record.ledger, shipped, options)).ok);
   await record.views.catchUp();
   const app = await serverFor(record.pages, join(folder, 'web'));

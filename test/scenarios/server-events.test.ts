@@ -19,7 +19,11 @@ const base = '/api/cases/pakistan-ttp-2021';
 
 test('events of a data set are shown as what they are, revised as their release revised them', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'holdfire-events-'));
-  const record = await openRecord({ledger: join(folder, 'ledger'), views: join(folder, 'views')}, 'write', () => {});
+  const record = await openRecord(
+    {ledger: join(folder, 'ledger'), views: join(folder, 'views'), keys: join(folder, 'keys')},
+    'write',
+    () => {},
+  );
   const load = async (text: string, release: string) => {
     const path = join(folder, `ged-${release}.csv`);
     writeFileSync(path, text);

@@ -1,0 +1,36 @@
+/**
+ * The register of keys of an open ledger, kept up to what is acknowledged. Rows are leapt over. Rules are checked on the
+ * way, signatures are not: those are `holdfire verify`'s, which reads every entry.
+ */
+import {keyRegister, type KeyRegister} from '../../monitoring/ledger/index.ts';
+import {LedgerBroken, type Ledger} from '../ledger-store/index.ts';
+import {scanOtherThanRows} from '../workflows/scan-leaves.ts';
+import {nodeCryptography} from './node-cryptography.ts';
+
+export interface LedgerKeys {
+  /** As of every acknowledged entry. Throws LedgerBroken, naming the entry that breaks a rule. */
+  register(): KeyRegister;
+}
+
+export function ledgerKeys(ledger: Pick<Ledger, 'size' | 'root' | 'leafHash' | 'scan' | 'afterRows'>): LedgerKeys {
+  const register = keyRegister(nodeCryptography);
+  let readTo = 0;
+  const readOn = (size: number): void => {
+    scanOtherThanRows(ledger, readTo, size, (index, leaf) => {
+      // Whoever appends may have taken it before it was acknowledged.
+      const isTaken = 'sequence' in leaf && register.entryOf(leaf.key, leaf.sequence) === index;
+      if (isTaken) return;
+      const rootAt = (at: number): Uint8Array | undefined => (at <= index ? ledger.root(at) : undefined);
+      const [problem] = register.problems(leaf, rootAt);
+      if (problem !== undefined) throw new LedgerBroken(`entry ${index}: ${problem.message} [${problem.code}]`);
+      if ('sequence' in leaf) register.take(index, leaf, ledger.leafHash(index));
+    });
+    readTo = size;
+  };
+  return {
+    register: () => {
+      if (readTo < ledger.size) readOn(ledger.size);
+      return register;
+    },
+  };
+}
