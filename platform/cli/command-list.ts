@@ -84,6 +84,25 @@ known to its district or better.`,
     load: async () => (await import('./commands/export.ts')).runExport,
   },
   {
+    name: 'evidence',
+    line: 'evidence WORD …',
+    about: 'files in by hash; who looked, copied, redacted, sealed',
+    text: `evidence add FILE takes a file in under its SHA-256, read-only, and enters that it was received or captured.
+evidence list and evidence show SHA256 tell what there is and what was done with it. evidence viewed SHA256, evidence copy
+SHA256 --out FILE, evidence redacted SHA256 FILE --tool "NAME 1.2" and evidence seal SHA256 enter what is done; after a
+seal each further entry must give its reason with --note. Notes, hashes and sizes can be read by everybody for ever: put no
+source’s name into a note. The file’s own name is not entered.`,
+    examples: [
+      {words: 'evidence add IMG_2041.jpg --case my-case --event captured', about: 'its hash and its entry'},
+      {words: 'evidence copy 3f9a0c21 --out copy.jpg --note "for the commission"', about: 'entered, then written'},
+      {words: 'evidence redacted 3f9a0c21 blurred.jpg --tool "GIMP 2.10"', about: 'a version of its own'},
+      {words: 'evidence seal 3f9a0c21', about: 'nothing more without a reason'},
+    ],
+    options: ['case', 'event', 'media-type', 'note', 'tool', 'out', 'author'],
+    paths: {least: 1, most: 3, what: 'a word: add, list, show, viewed, copy, redacted, seal'},
+    load: async () => (await import('./commands/evidence.ts')).runEvidence,
+  },
+  {
     name: 'verify',
     line: 'verify',
     about: 'check every entry, hash and root of the ledger',

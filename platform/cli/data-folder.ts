@@ -24,6 +24,8 @@ export const recordFolders = (data: string) => ({
   keys: join(data, 'keys'),
 });
 
+export const evidenceFolder = (data: string): string => join(data, 'evidence');
+
 /** Whether there is a ledger to read. Throws where the folder is something else. */
 export function hasLedger(data: string): boolean {
   if (!existsSync(data)) return false;

@@ -4,7 +4,7 @@
  */
 import {registerTables} from '../import/register-tables.ts';
 
-export type OptionKind = 'host' | 'flag' | 'text' | 'name' | 'id' | 'count' | 'day' | 'port' | 'choice';
+export type OptionKind = 'host' | 'flag' | 'text' | 'name' | 'id' | 'count' | 'day' | 'port' | 'choice' | 'list';
 
 export interface Option {
   readonly kind: OptionKind;
@@ -41,7 +41,29 @@ export const options = {
     choices: exportedParts,
   },
   format: {kind: 'choice', value: 'FORM', about: 'csv, json or geojson (default: csv)', choices: exportFormats},
-  out: {kind: 'text', value: 'FOLDER', about: 'where the files go; made where it is not there'},
+  out: {
+    kind: 'text',
+    value: 'PATH',
+    about: 'where it goes: a folder, made where it is not there; for a copy of evidence a new file',
+  },
+  event: {
+    kind: 'choice',
+    value: 'EVENT',
+    about: 'captured (made by this mission) or received (default); with it a file that is in already is noted again',
+    choices: ['captured', 'received'],
+  },
+  'media-type': {kind: 'name', value: 'TYPE', about: 'what kind of file it is, where its first bytes do not tell'},
+  note: {
+    kind: 'text',
+    value: 'TEXT',
+    about: 'a note that everybody can read for ever: never a source’s name; after a seal, the reason',
+  },
+  tool: {kind: 'name', value: 'NAME', about: 'the program that made this version, and its version'},
+  entry: {kind: 'list', value: 'N…', about: 'entries to prove: 5 or 5,8 or 5 8'},
+  evidence: {kind: 'list', value: 'SHA256…', about: 'pieces of evidence, by hash or its first eight letters'},
+  bundle: {kind: 'text', value: 'FOLDER', about: 'check this bundle of evidence; needs no data folder'},
+  policy: {kind: 'text', value: 'FILE', about: 'whom you trust (C2SP tlog-policy), from a place of your own'},
+  'without-evidence': {kind: 'flag', about: 'leave the files of evidence unread'},
   port: {kind: 'port', value: 'N', about: 'the port (default: 4870, or a free one where that is taken)'},
   host: {
     kind: 'host',

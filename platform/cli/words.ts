@@ -60,6 +60,14 @@ export function readWords(command: Taken, typed: readonly string[]): Result<Word
       continue;
     }
     const value = rest.length > 0 ? rest.join('=') : words.shift();
+    if (option.kind === 'list' && value !== undefined) {
+      const more = [texts[name] ?? '', value];
+      // What follows belongs to the list until the next option: 5 8 as well as 5,8.
+      while (command.paths.most === 0 && words[0]?.startsWith('-') === false) more.push(words.shift() ?? '');
+      texts[name] = more.filter((part) => part !== '').join(',');
+      if (texts[name] !== '') continue;
+      delete texts[name];
+    }
     const reading =
       value === undefined || value === '' ? `needs ${option.value}: ${option.about}` : readValue(option, value);
     if (typeof reading === 'string') problems.push(bad(`--${name}`, reading));
@@ -128,6 +136,7 @@ function readValue(option: Option, text: string): Value | string {
     case 'name':
       return text.length <= 200 ? {text} : 'is longer than 200 characters';
     case 'flag':
+    case 'list':
     case 'text':
       return {text};
   }
