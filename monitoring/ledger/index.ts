@@ -21,6 +21,7 @@ export {keyFingerprint} from './entries/key-fingerprint.ts';
 export {registrarName, type RootAt} from './entries/key-state.ts';
 export type {NumberSpan} from './entries/key-numbers.ts';
 export * from './entries/signed-leaf.ts';
+export * from './entries/time-bounds.ts';
 export * from './hash.ts';
 export {hashBytes} from './hash-list.ts';
 export * from './leaf.ts';

@@ -14,6 +14,7 @@
  *     GET /api/cases/:case/evidence?date&size
  *     GET /api/ledger?offset&limit
  *     GET /api/ledger/entries/:index
+ *     GET /api/ledger/keys
  *     GET /api/ledger/entries/:index/proof?since                 (C2SP tlog-proof)
  *     GET /log/checkpoint   /log/tile/…                          (C2SP tlog-tiles)
  */

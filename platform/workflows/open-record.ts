@@ -43,6 +43,8 @@ export async function openRecord(folders: RecordFolders, use: RecordUse, notice:
     const opened = await viewsOf(ledger, folders.views, readOnly !== undefined, notice);
     const pages = caseRecord(ledger, opened.views);
     const {keys} = pages;
+    // A ledger whose entries break the rules of keys is refused here, and not on some page later.
+    keys.register();
     const seen = (): string => pages.checkpoints?.seenNote() ?? '';
     return {
       ledger,
