@@ -13,7 +13,7 @@ import type {HeldKey} from './note-key-file.ts';
 import {merge, noteStore, type NoteStore} from './note-store.ts';
 import {witnessDesk, type WitnessDesk} from './witness-desk.ts';
 
-export type SignedLedger = Pick<Ledger, 'size' | 'root' | 'consistency' | 'scan'>;
+export type SignedLedger = Pick<Ledger, 'size' | 'root' | 'consistency' | 'scan' | 'afterRows'>;
 
 export interface KeeperOptions {
   readonly ledger: SignedLedger;

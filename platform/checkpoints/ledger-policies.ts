@@ -23,7 +23,7 @@ export const noWitnesses = (key: NoteKey): TrustPolicy => ({
 export const namesLog = ({logs}: TrustPolicy, key: NoteKey): boolean =>
   logs.some((log) => log.key.name === key.name && log.key.publicKey.every((byte, at) => byte === key.publicKey[at]));
 
-export function ledgerPolicies(ledger: Pick<Ledger, 'size' | 'scan'>, key: NoteKey): LedgerPolicies {
+export function ledgerPolicies(ledger: Pick<Ledger, 'size' | 'scan' | 'afterRows'>, key: NoteKey): LedgerPolicies {
   const lists: PolicyEntry[] = [];
   let scanned = 0;
   return {

@@ -4,7 +4,7 @@
  */
 import {registerTables} from '../import/register-tables.ts';
 
-export type OptionKind = 'host' | 'flag' | 'text' | 'name' | 'id' | 'count' | 'day' | 'port' | 'choice' | 'list';
+export type OptionKind = 'host' | 'flag' | 'text' | 'name' | 'id' | 'count' | 'day' | 'port' | 'choice';
 
 export interface Option {
   readonly kind: OptionKind;
@@ -41,11 +41,19 @@ export const options = {
     choices: exportedParts,
   },
   format: {kind: 'choice', value: 'FORM', about: 'csv, json or geojson (default: csv)', choices: exportFormats},
-  out: {
-    kind: 'text',
-    value: 'PATH',
-    about: 'where it goes: a folder, made where it is not there; for a copy of evidence a new file',
+  out: {kind: 'text', value: 'PATH', about: 'the file or folder to write; a folder is made where it is not there'},
+  entry: {kind: 'count', value: 'N', about: 'the entry to prove'},
+  since: {
+    kind: 'count',
+    value: 'SIZE',
+    about: 'prove too that this many entries of a checkpoint you kept are unchanged',
   },
+  policy: {kind: 'text', value: 'FILE', about: 'whom you trust: the log’s key, witnesses, quorum (C2SP tlog-policy)'},
+  proof: {kind: 'text', value: 'FILE', about: 'a proof of one entry (C2SP tlog-proof)'},
+  disclosure: {kind: 'text', value: 'FILE', about: 'field groups of one record, with their proof'},
+  receipt: {kind: 'text', value: 'FILE', about: 'the log’s promise; with --proof, whether it was kept'},
+  kept: {kind: 'text', value: 'FILE', about: 'a checkpoint that you kept; for a receipt, one from after its deadline'},
+  tiles: {kind: 'text', value: 'DIR', about: 'a mirrored folder (C2SP tlog-tiles), re-derived from nothing but itself'},
   event: {
     kind: 'choice',
     value: 'EVENT',
@@ -59,10 +67,8 @@ export const options = {
     about: 'a note that everybody can read for ever: never a source’s name; after a seal, the reason',
   },
   tool: {kind: 'name', value: 'NAME', about: 'the program that made this version, and its version'},
-  entry: {kind: 'list', value: 'N…', about: 'entries to prove: 5 or 5,8 or 5 8'},
-  evidence: {kind: 'list', value: 'SHA256…', about: 'pieces of evidence, by hash or its first eight letters'},
-  bundle: {kind: 'text', value: 'FOLDER', about: 'check this bundle of evidence; needs no data folder'},
-  policy: {kind: 'text', value: 'FILE', about: 'whom you trust (C2SP tlog-policy), from a place of your own'},
+  evidence: {kind: 'text', value: 'SHA256', about: 'a piece of evidence, by its hash or the first eight letters of it'},
+  bundle: {kind: 'text', value: 'FOLDER', about: 'a bundle of evidence (docs/formats/bundle.md)'},
   'without-evidence': {kind: 'flag', about: 'leave the files of evidence unread'},
   port: {kind: 'port', value: 'N', about: 'the port (default: 4870, or a free one where that is taken)'},
   host: {

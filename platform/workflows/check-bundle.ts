@@ -3,7 +3,7 @@
  * order of custody. Each failure names its file; one does not hide the others. What the bundle should hold is made again
  * from its contents and its entries and compared byte for byte, so what is missing, added, exchanged or cut is found.
  */
-import {success, type Problem, type Result} from '../../monitoring/kernel/index.ts';
+import type {Problem} from '../../monitoring/kernel/index.ts';
 import {
   custodyRecord,
   exportedContents,
@@ -51,14 +51,14 @@ export interface BundleQuestion {
   readonly progress?: (path: string) => void;
 }
 
-export async function checkBundle(question: BundleQuestion): Promise<Result<BundleChecked>> {
+export async function checkBundle(question: BundleQuestion): Promise<BundleChecked> {
   const {folder, progress = () => {}} = question;
   const found = await readBundleFolder(folder, progress);
   const contents = contentsIn(found);
   if (contents === undefined) {
     const message = 'is missing, cut or altered: it lists what the bundle holds, and every export entry names its hash';
     const problems = [{code: 'bundle-altered', file: bundleFiles.contents, message}];
-    return success({holds: false, problems, files: found.files.size, notices: []});
+    return {holds: false, problems, files: found.files.size, notices: []};
   }
   const proved = provedEntries(found.files, question.policy);
   const problems = [
@@ -71,7 +71,7 @@ export async function checkBundle(question: BundleQuestion): Promise<Result<Bund
     ...packageProblems(found.files, contents),
   ];
   const {checkpoint, witnessed} = proved;
-  return success({
+  return {
     holds: problems.length === 0,
     problems: ordered(problems),
     files: found.files.size,
@@ -79,7 +79,7 @@ export async function checkBundle(question: BundleQuestion): Promise<Result<Bund
     ...(checkpoint === undefined ? {} : {origin: checkpoint.origin, size: checkpoint.size}),
     ...(witnessed === undefined ? {} : {witnessed}),
     notices: noticesOf(found.files, proved.entries, question),
-  });
+  };
 }
 
 const ordered = (problems: readonly Problem[]): readonly Problem[] =>

@@ -4,9 +4,6 @@
  */
 import {didYouMean, failure, success, type Problem, type Result} from '../../../monitoring/kernel/index.ts';
 import type {CustodyRecord, EvidencePiece} from '../../../monitoring/ledger/index.ts';
-import {openEvidenceStore} from '../../evidence/index.ts';
-import {ledgerKeys, nodeSigners} from '../../keys/index.ts';
-import {openLedger} from '../../ledger-store/index.ts';
 import {custodyAt} from '../../workflows/evidence-record.ts';
 import {
   addEvidence,
@@ -18,8 +15,9 @@ import {
   type EvidenceDesk,
   type EvidenceDone,
 } from '../../workflows/evidence.ts';
+import {openEvidence} from '../../workflows/open-evidence.ts';
 import type {ExitCode} from '../command.ts';
-import {evidenceFolder, hasLedger, noLedger, openForReading, recordFolders} from '../data-folder.ts';
+import {hasLedger, noLedger, openForReading, recordFolders} from '../data-folder.ts';
 import {listLines, pieceLines} from '../evidence-text.ts';
 import {note, nothingFound, now, refuse, say, sayJson} from '../say.ts';
 import type {Words} from '../words.ts';
@@ -69,19 +67,10 @@ type Doing = (desk: EvidenceDesk) => Promise<Result<EvidenceDone>>;
 /** Holds the ledger for as long as it takes, so that nobody writes beside. */
 async function written(words: Words, doing: Doing): Promise<ExitCode> {
   if (!hasLedger(words.data) && words.paths[0] !== 'add') return nothingFound(noLedger(words.data), words.json);
-  const folders = recordFolders(words.data);
-  const ledger = openLedger({folder: folders.ledger, notice: note});
+  const {author = 'operator'} = words.texts;
+  const opened = await openEvidence({folders: recordFolders(words.data), author, recorded: now(), notice: note});
   try {
-    const keys = ledgerKeys(ledger);
-    const recorded = now();
-    const signers = nodeSigners({keys, folder: folders.keys, notice: note});
-    const done = await doing({
-      ledger,
-      custody: custodyAt(ledger),
-      store: openEvidenceStore({folder: evidenceFolder(words.data), notice: note}),
-      author: () => signers(words.texts.author ?? 'operator', recorded),
-      recorded,
-    });
+    const done = await doing(opened.desk);
     if (!done.ok) return refuse(done.problems, words.json);
     const {evidence, bytes, mediaType, entry} = done.value;
     if (words.json) sayJson(done.value);
@@ -91,7 +80,7 @@ async function written(words: Words, doing: Doing): Promise<ExitCode> {
     }
     return 0;
   } finally {
-    await ledger.close();
+    await opened.close();
   }
 }
 
