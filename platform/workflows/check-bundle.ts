@@ -198,7 +198,7 @@ function presenceProblems(
   ]);
   const missing = [...expected].filter((path) => !found.files.has(path));
   // A proof that does not hold is named as such, and what it would have proved not once more.
-  const unread = [...found.files.keys()].flatMap((path) => provedEntry(path) ?? []);
+  const unread = [...found.files.keys(), ...found.strangers.keys()].flatMap((path) => provedEntry(path) ?? []);
   const judged = new Set(
     unread
       .filter((entry) => !entries.some((one) => one.entry === entry))
