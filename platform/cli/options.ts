@@ -57,6 +57,22 @@ export const options = {
   receipt: {kind: 'text', value: 'FILE', about: 'the log’s promise; with --proof, whether it was kept'},
   kept: {kind: 'text', value: 'FILE', about: 'a checkpoint that you kept; for a receipt, one from after its deadline'},
   tiles: {kind: 'text', value: 'DIR', about: 'a mirrored folder (C2SP tlog-tiles), re-derived from nothing but itself'},
+  event: {
+    kind: 'choice',
+    value: 'EVENT',
+    about: 'captured (made by this mission) or received (default); with it a file that is in already is noted again',
+    choices: ['captured', 'received'],
+  },
+  'media-type': {kind: 'name', value: 'TYPE', about: 'what kind of file it is, where its first bytes do not tell'},
+  note: {
+    kind: 'text',
+    value: 'TEXT',
+    about: 'a note that everybody can read for ever: never a source’s name; after a seal, the reason',
+  },
+  tool: {kind: 'name', value: 'NAME', about: 'the program that made this version, and its version'},
+  evidence: {kind: 'text', value: 'SHA256', about: 'a piece of evidence, by its hash or the first eight letters of it'},
+  bundle: {kind: 'text', value: 'FOLDER', about: 'a bundle of evidence (docs/formats/bundle.md)'},
+  'without-evidence': {kind: 'flag', about: 'leave the files of evidence unread'},
   port: {kind: 'port', value: 'N', about: 'the port (default: 4870, or a free one where that is taken)'},
   host: {
     kind: 'host',
