@@ -9,7 +9,7 @@ import {scanOtherThanRows} from './scan-leaves.ts';
 /** `day`: only what its author says was done by this day (YYYY-MM-DD). */
 export type CustodyAt = (size: number, day?: string) => CustodyRecord;
 
-export function custodyAt(ledger: Pick<Ledger, 'size' | 'scan'>): CustodyAt {
+export function custodyAt(ledger: Pick<Ledger, 'size' | 'scan' | 'afterRows'>): CustodyAt {
   const entries: CustodyEntry[] = [];
   let readTo = 0;
   return (size, day) => {

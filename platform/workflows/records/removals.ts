@@ -21,7 +21,7 @@ export interface Removals {
   commitments(): readonly string[];
 }
 
-export function removals(ledger: Pick<Ledger, 'size' | 'scan' | 'leaf'>): Removals {
+export function removals(ledger: Pick<Ledger, 'size' | 'scan' | 'afterRows' | 'leaf'>): Removals {
   const removed = new Map<string, Removal>();
   const commitments: string[] = [];
   let readTo = 0;
