@@ -27,6 +27,7 @@ import {
 } from '../../../monitoring/ledger/index.ts';
 import {instantText} from '../instant-text.ts';
 import type {GivenFile} from './given-file.ts';
+import {remembering} from './remembering.ts';
 
 export type Outcome = ProofStep['outcome'];
 
@@ -63,7 +64,8 @@ export interface Trust {
   readonly kept?: Checkpoint;
 }
 
-export function checkGiven(by: Cryptography, file: GivenFile, trust: Trust): Checked {
+export function checkGiven(cryptography: Cryptography, file: GivenFile, trust: Trust): Checked {
+  const by = remembering(cryptography);
   switch (file.kind) {
     case 'proof':
       return checkedProof(by, file.proof, trust);
