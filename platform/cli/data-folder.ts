@@ -22,6 +22,7 @@ export const recordFolders = (data: string) => ({
   ledger: ledgerFolder(data),
   views: join(data, 'views'),
   keys: join(data, 'keys'),
+  checkpoints: join(data, 'checkpoints'),
 });
 
 /** Whether there is a ledger to read. Throws where the folder is something else. */

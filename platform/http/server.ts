@@ -4,7 +4,6 @@
  */
 import {createHash} from 'node:crypto';
 import fastify, {type FastifyInstance, type FastifyReply, type FastifyRequest} from 'fastify';
-import {noteText} from '../../monitoring/ledger/index.ts';
 import {refusal, type Answer, type Refusal} from './answer.ts';
 import {casePages} from './case-pages.ts';
 import type {CaseRecord} from '../workflows/case-record.ts';
@@ -20,6 +19,7 @@ import {recordPages} from './record-pages.ts';
 import type {Route} from './route.ts';
 import {sendRefusal} from './send-refusal.ts';
 import {sentBodies, type Body, type SentBodies} from './sent-bodies.ts';
+import {witnessPages} from './witness-pages.ts';
 import {serveFiles, type ServedFolders} from './static-files.ts';
 
 export interface ServerOptions {
@@ -39,6 +39,7 @@ export const routes: readonly Route[] = [
   ...evidencePages,
   ...ledgerPages,
   ...recordPages,
+  ...witnessPages,
   ...logFiles,
 ];
 
@@ -104,11 +105,10 @@ async function respond(
   return reply.type(body.type).send(bytes);
 }
 
-/** Ledger root, newest checkpoint, and what was asked: date, size and all other words stand in the query. */
+/** Ledger root, what witnesses said, and what was asked: date, size and all other words stand in the query. */
 function entityTag({ledger, checkpoints}: CaseRecord, edition: string, asked: unknown): string {
-  const newest = checkpoints?.newest();
-  const signed = newest === undefined ? '' : noteText(newest.checkpoint.note);
-  const text = JSON.stringify([edition, ledger.size, Buffer.from(ledger.root()).toString('base64'), signed, asked]);
+  const root = Buffer.from(ledger.root()).toString('base64');
+  const text = JSON.stringify([edition, ledger.size, root, checkpoints?.revision ?? 0, asked]);
   return createHash('sha256').update(text).digest('base64url').slice(0, 27);
 }
 

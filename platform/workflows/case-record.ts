@@ -11,6 +11,7 @@ import {custodyAt, type CustodyAt} from './evidence-record.ts';
 import {publishedRow} from './published-row.ts';
 import type {RecordGroups} from './records/record-groups.ts';
 import {importSpans, type ImportOf} from './import-spans.ts';
+import {labelling} from './witnessing-at.ts';
 
 export type PageViews = Pick<
   Views,
@@ -29,7 +30,7 @@ export interface CaseRecord {
   /** Whose keys sign it, up to what is acknowledged. */
   readonly keys: LedgerKeys;
   readonly views: PageViews;
-  /** `views.facts`, kept. */
+  /** `views.facts`, kept, with what witnesses have cosigned of them by now. */
   facts(caseId: string, size: number): Promise<CaseFacts | undefined>;
   readonly importOf: ImportOf;
   /** The custody of all evidence. */
@@ -47,6 +48,7 @@ export function caseRecord(
 ): CaseRecord {
   const importOf = importSpans(ledger);
   const kept = new Map<string, Promise<CaseFacts | undefined>>();
+  const labelled = checkpoints === undefined ? (facts: CaseFacts): CaseFacts => facts : labelling(checkpoints);
   return {
     ledger,
     ...(checkpoints === undefined ? {} : {checkpoints}),
@@ -56,7 +58,7 @@ export function caseRecord(
     importOf,
     custody: custodyAt(ledger),
     published: publishedRow(ledger, importOf),
-    facts: (caseId, size) => {
+    facts: async (caseId, size) => {
       const key = `${caseId} ${size}`;
       const facts = kept.get(key) ?? views.facts(caseId, size);
       kept.delete(key);
@@ -64,7 +66,8 @@ export function caseRecord(
       facts.catch(() => kept.delete(key));
       const oldest = kept.keys().next().value;
       if (kept.size > keptLimit && oldest !== undefined) kept.delete(oldest);
-      return facts;
+      const found = await facts;
+      return found === undefined ? undefined : labelled(found);
     },
   };
 }
