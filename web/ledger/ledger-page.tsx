@@ -3,7 +3,7 @@
  * every as-of: the control of the frame decides what pages count, never what the ledger holds.
  */
 import {useId, useState} from 'react';
-import type {EntrySummary, LedgerView} from '../../platform/contract/index.ts';
+import type {EntrySummary, LedgerView, WitnessesView} from '../../platform/contract/index.ts';
 import {apiPath, useAnswer} from '../api/answer.ts';
 import {go, keptQuery, useAddress, withQuery} from '../app/address.ts';
 import {useCase} from '../app/case-context.ts';
@@ -13,7 +13,6 @@ import {ForeignText} from '../parts/quoted.tsx';
 import {Empty, Failed, Waiting} from '../parts/waiting.tsx';
 import {kindWord} from './entry-kinds.ts';
 import {LedgerWays} from './ledger-ways.tsx';
-import type {WitnessesView} from './pending-shapes.ts';
 import {entryNumber, pageSize, pagingAt} from './paging.ts';
 
 export function LedgerPage() {

@@ -1,5 +1,5 @@
 /** The newest proof of an entry: as a file to keep, and checked in this browser. */
-import type {WitnessesView} from './pending-shapes.ts';
+import type {WitnessesView} from '../../platform/contract/index.ts';
 import {apiPath, useAnswer} from '../api/answer.ts';
 import {CaseLink} from '../app/link.tsx';
 import {count} from '../parts/figures.tsx';

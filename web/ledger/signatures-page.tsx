@@ -3,7 +3,7 @@
  * with what each cosigned and when, the newest checkpoint to copy and keep, the register of keys. Silence is shown too.
  */
 import type {ReactNode} from 'react';
-import type {KeysView} from '../../platform/contract/index.ts';
+import type {CheckpointView, KeysView, WitnessesView} from '../../platform/contract/index.ts';
 import {apiPath, useAnswer, type Answer} from '../api/answer.ts';
 import {CaseLink} from '../app/link.tsx';
 import {count} from '../parts/figures.tsx';
@@ -14,7 +14,6 @@ import {CopyText} from './copy-text.tsx';
 import {instantText} from './instant-text.ts';
 import {KeysTable} from './keys-table.tsx';
 import {LedgerWays} from './ledger-ways.tsx';
-import type {CheckpointView, WitnessesView} from './pending-shapes.ts';
 import {serverPolicyText} from './server-policy.ts';
 import {WitnessTable} from './witness-table.tsx';
 

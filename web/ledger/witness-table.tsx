@@ -4,7 +4,7 @@ import {usePartySides} from '../app/case-context.ts';
 import {ForeignText} from '../parts/quoted.tsx';
 import {ScrollRegion} from '../parts/scroll-region.tsx';
 import {instantText} from './instant-text.ts';
-import type {WitnessView} from './pending-shapes.ts';
+import type {WitnessView} from '../../platform/contract/index.ts';
 
 export function WitnessTable({witnesses}: {readonly witnesses: readonly WitnessView[]}) {
   return (

@@ -2,7 +2,7 @@
  * Whether anybody besides the operator vouches that a decision stands in the record: a circle and a word, in ink. It says
  * nothing of what was decided, so it shares no shape with the states of clauses: filled, half, hollow.
  */
-import type {Established, PageWitnessing} from '../ledger/pending-shapes.ts';
+import type {Established, PageWitnessing} from '../../platform/contract/index.ts';
 import {useNames} from '../app/case-context.ts';
 import {CaseLink} from '../app/link.tsx';
 

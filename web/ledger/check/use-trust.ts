@@ -4,7 +4,7 @@
  */
 import {useMemo, useState} from 'react';
 import {readTrustPolicy, type TrustPolicy} from '../../../monitoring/ledger/index.ts';
-import type {WitnessesView} from '../pending-shapes.ts';
+import type {WitnessesView} from '../../../platform/contract/index.ts';
 import {apiPath, useAnswer} from '../../api/answer.ts';
 import {browserCryptography as by} from '../browser-cryptography.ts';
 import type {ChosenFile} from './choice.tsx';
