@@ -2,6 +2,7 @@
 export * from './base64.ts';
 export * from './canonical.ts';
 export * from './checkpoints/check-proof.ts';
+export * from './checkpoints/check-receipt.ts';
 export * from './checkpoints/checkpoint.ts';
 export * from './checkpoints/judge-request.ts';
 export * from './checkpoints/note-key.ts';

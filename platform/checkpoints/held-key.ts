@@ -4,7 +4,7 @@
  */
 import {mkdirSync} from 'node:fs';
 import {dirname} from 'node:path';
-import {failure, success, type Result} from '../../monitoring/kernel/index.ts';
+import {formatProblem} from '../../monitoring/kernel/index.ts';
 import {isKeyName, noteKey, type NoteKey, type NoteKeyType, type Sign} from '../../monitoring/ledger/index.ts';
 import {ensureFolder, nodeDisk} from '../disk/index.ts';
 import {newKeyPair, nodeCryptography, readKeyFile, signBy, writeKeyFile, type NamedKey} from '../keys/index.ts';
@@ -14,13 +14,19 @@ export interface HeldKey {
   readonly sign: Sign;
 }
 
-/** Undefined where there is none. */
-export function readHeldKey(path: string, type: NoteKeyType): Result<HeldKey | undefined> {
-  if (!nodeDisk.exists(path)) return success(undefined);
+/** A key file that cannot be used; the sentence says why. */
+export class KeyFileRefused extends Error {
+  override readonly name = 'KeyFileRefused';
+}
+
+/** Undefined where there is none. Throws KeyFileRefused. */
+export function readHeldKey(path: string, type: NoteKeyType): HeldKey | undefined {
+  if (!nodeDisk.exists(path)) return undefined;
   const read = readKeyFile(path);
-  if (!read.ok) return read;
-  if (isKeyName(read.value.name)) return success(heldKey(read.value, type));
-  return failure([{code: 'bad-key-file', file: path, message: `${read.value.name} cannot name a key of signed notes`}]);
+  if (!read.ok) throw new KeyFileRefused(read.problems.map(formatProblem).join('; '));
+  if (!isKeyName(read.value.name))
+    throw new KeyFileRefused(`${path}: ${read.value.name} cannot name a key of signed notes`);
+  return heldKey(read.value, type);
 }
 
 /** Random, and durable when it returns. `nameOf` gives the name from the public key. */

@@ -3,7 +3,6 @@
  * operator gives none, it comes from the key itself, under a name that no machine can have (RFC 6761).
  */
 import {join} from 'node:path';
-import {success, type Result} from '../../monitoring/kernel/index.ts';
 import {sha256} from '../ledger-store/index.ts';
 import {makeHeldKey, readHeldKey, type HeldKey} from './held-key.ts';
 
@@ -12,11 +11,9 @@ const pathOf = (keysFolder: string): string => join(keysFolder, 'log.key');
 export const usualOrigin = (publicKey: Uint8Array): string =>
   `holdfire.invalid/${Buffer.from(sha256(publicKey)).toString('hex').slice(0, 16)}`;
 
-/** Undefined where this data folder never signed a checkpoint. */
-export const readLogKey = (keysFolder: string): Result<HeldKey | undefined> => readHeldKey(pathOf(keysFolder), 1);
+/** Undefined where this data folder never signed a checkpoint. Throws KeyFileRefused. */
+export const readLogKey = (keysFolder: string): HeldKey | undefined => readHeldKey(pathOf(keysFolder), 1);
 
-export function logKey(keysFolder: string, origin?: string): Result<HeldKey> {
-  const found = readLogKey(keysFolder);
-  if (!found.ok) return found;
-  return success(found.value ?? makeHeldKey(pathOf(keysFolder), 1, (publicKey) => origin ?? usualOrigin(publicKey)));
-}
+/** Throws KeyFileRefused. */
+export const logKey = (keysFolder: string, origin?: string): HeldKey =>
+  readLogKey(keysFolder) ?? makeHeldKey(pathOf(keysFolder), 1, (publicKey) => origin ?? usualOrigin(publicKey));

@@ -85,14 +85,57 @@ known to its district or better.`,
   },
   {
     name: 'verify',
-    line: 'verify',
-    about: 'check every entry, hash and root of the ledger',
+    line: 'verify [--proof FILE | --tiles DIR]',
+    about: 'check the ledger, or a proof, receipt or mirror that you were given',
     text: `Reads every byte of the ledger: checksums, hashes, the root that was acknowledged, the form of each entry, and the
-root that each import was sealed with. Names the first entry that does not hold.`,
-    examples: [{words: 'verify --json', about: '{"size":…,"root":…,"verified":true}'}],
-    options: ['progress'],
+root that each import was sealed with. Names the first entry that does not hold.
+With --proof, --disclosure, --receipt or --tiles it needs no ledger and no network, only --policy: whom you trust. Exit
+code 0 where everything holds, 1 where something does not, 2 where a file cannot be read.`,
+    examples: [
+      {words: 'verify --json', about: '{"size":…,"root":…,"verified":true}'},
+      {words: 'verify --proof entry-7.tlog-proof --policy policy.txt --kept checkpoint', about: 'one entry, offline'},
+      {words: 'verify --tiles mirror --policy policy.txt', about: 'the whole log, from static files'},
+    ],
+    options: ['proof', 'disclosure', 'receipt', 'kept', 'tiles', 'policy', 'progress'],
     paths: none,
     load: async () => (await import('./commands/verify.ts')).runVerify,
+  },
+  {
+    name: 'prove',
+    line: 'prove --entry N [--out FILE]',
+    about: 'one entry with its proof, for somebody who has nothing else',
+    text: `Writes the entry, its path to the root of the newest cosigned checkpoint and, with --since, the proof that the log
+only grew since the checkpoint you kept. Others check it with “holdfire verify --proof”, or with a program of their own
+(docs/guides/check-it-yourself.md).`,
+    examples: [
+      {words: 'prove --entry 7 --out entry-7.tlog-proof', about: 'a file of some kilobytes'},
+      {words: 'prove --entry 7 --since 1200 --out entry-7.tlog-proof', about: 'for who kept a checkpoint of 1,200'},
+    ],
+    options: ['entry', 'since', 'out'],
+    paths: none,
+    load: async () => (await import('./commands/prove.ts')).runProve,
+  },
+  {
+    name: 'policy',
+    line: 'policy [--out FILE]',
+    about: 'the log’s key, its witnesses and the quorum in force',
+    text: `Prints the trust policy in force (C2SP tlog-policy). Ask each side and each guarantor for the key of its own witness
+and compare: a policy is worth what its keys are.`,
+    examples: [{words: 'policy --out policy.txt', about: 'for verify, here or elsewhere'}],
+    options: ['out'],
+    paths: none,
+    load: async () => (await import('./commands/policy.ts')).runPolicy,
+  },
+  {
+    name: 'tiles',
+    line: 'tiles --out DIR',
+    about: 'the whole log as static files, for mirrors',
+    text: `Writes the newest checkpoint, all tiles and all entries as static files (C2SP tlog-tiles), which any web server can
+serve. Run again it adds what is new; a folder that holds another log is refused.`,
+    examples: [{words: 'tiles --out mirror', about: 'then verify --tiles mirror --policy policy.txt'}],
+    options: ['out', 'progress'],
+    paths: none,
+    load: async () => (await import('./commands/tiles.ts')).runTiles,
   },
   {
     name: 'rebuild',

@@ -72,6 +72,9 @@ export const openForReading = (data: string): Ledger | undefined =>
 export const noLedger = (data: string): string =>
   `There is no ledger in ${data} yet; “holdfire start” or “holdfire import” makes one.`;
 
+export const notSigned = (data: string): string =>
+  `No checkpoint of the ledger in ${data} was signed yet; “holdfire checkpoint” signs one.`;
+
 export function noCase(caseId: string, size: number, known: readonly string[]): string {
   const others = known.length === 0 ? 'there is none' : `there are: ${known.join(', ')}`;
   return `There is no case “${caseId}” in the first ${size} entries; ${others}.`;

@@ -2,19 +2,8 @@
  * The file that the contents lie in, as the store asks for it. A port, because the tests put a file behind it that forgets
  * and tears what was not flushed.
  */
-import {
-  closeSync,
-  fdatasync,
-  fstatSync,
-  ftruncateSync,
-  fsyncSync,
-  openSync,
-  readSync,
-  write,
-  existsSync,
-} from 'node:fs';
 import {dirname} from 'node:path';
-import {promisify} from 'node:util';
+import {writeWholeBeside, type Disk} from '../disk/index.ts';
 
 export interface ContentsFile {
   size(): number;
@@ -27,43 +16,30 @@ export interface ContentsFile {
   close(): void;
 }
 
-const flushed = promisify(fdatasync);
+/** Nobody but the user who runs the program: it holds what the groups keep from others. */
+const permissions = 0o600;
 
 /** Undefined where it is to be read and there is none. */
-export function nodeContentsFile(path: string, readOnly: boolean): ContentsFile | undefined {
-  const isNew = !existsSync(path);
+export function contentsFile(disk: Disk, path: string, readOnly: boolean): ContentsFile | undefined {
+  const isNew = !disk.exists(path);
   if (readOnly && isNew) return undefined;
-  const file = openSync(path, readOnly ? 'r' : isNew ? 'wx+' : 'r+', 0o600);
-  if (isNew) {
-    fsyncSync(file);
-    const folder = openSync(dirname(path), 'r');
-    fsyncSync(folder);
-    closeSync(folder);
-  }
+  const file = disk.open(path, readOnly ? 'read' : isNew ? 'create' : 'change', permissions);
+  if (isNew) disk.syncFolder(dirname(path));
   return {
-    size: () => fstatSync(file).size,
+    size: () => file.bytes(),
     read: (from, bytes) => {
       const buffer = Buffer.alloc(bytes);
       let length = 0;
       for (let read = -1; read !== 0 && length < bytes; length += read)
-        read = readSync(file, buffer, length, bytes - length, from + length);
+        read = file.read(buffer.subarray(length), from + length);
       return buffer.subarray(0, length);
     },
-    write: (bytes, position) => writeAll(file, bytes, position),
-    flush: () => flushed(file),
+    write: (bytes, position) => writeWholeBeside(file, bytes, position),
+    flush: () => file.syncDataBeside(),
     cut: (bytes) => {
-      ftruncateSync(file, bytes);
-      fsyncSync(file);
+      file.truncate(bytes);
+      file.syncData();
     },
-    close: () => closeSync(file),
+    close: () => file.close(),
   };
-}
-
-const written = promisify(write);
-
-async function writeAll(file: number, bytes: Uint8Array, position: number): Promise<void> {
-  for (let from = 0; from < bytes.length;) {
-    const {bytesWritten} = await written(file, bytes, from, bytes.length - from, position + from);
-    from += bytesWritten;
-  }
 }

@@ -22,6 +22,7 @@ function contentOf(number: number): SaltedContent {
   return {commitment: groupCommitment(nodeCryptography, group), body};
 }
 
+const opening = {path: 'contents.log', readOnly: false, notice: () => {}, reserve: {refuseBelow: () => {}}};
 const folderFor = (): string => mkdtempSync(join(tmpdir(), 'holdfire-contents-'));
 const numbers = (from: number, to: number): readonly number[] =>
   Array.from({length: to - from}, (_, index) => from + index);
@@ -97,10 +98,10 @@ test('another file, or another version, is refused', async () => {
 
 test('a full disk is told, and writing goes on once there is room', async () => {
   const disk = tornFile(random(1));
-  const contents = await contentsIn(disk.file, {path: 'contents.log', readOnly: false, notice: () => {}});
+  const contents = await contentsIn(disk.file, opening);
   await contents.keep([contentOf(1)]);
   disk.refuseWrites('ENOSPC');
-  await assert.rejects(contents.keep([contentOf(2)]), {name: 'ContentsStopped', isDiskFull: true});
+  await assert.rejects(contents.keep([contentOf(2)]), {name: 'ContentsFull'});
   disk.refuseWrites(undefined);
   await contents.keep([contentOf(3)]);
   assert.deepEqual(
@@ -108,7 +109,7 @@ test('a full disk is told, and writing goes on once there is room', async () => 
     ['held', 'missing', 'held'],
   );
   disk.refuseFlushes('EIO');
-  await assert.rejects(contents.keep([contentOf(4)]), {name: 'ContentsStopped', isDiskFull: false});
+  await assert.rejects(contents.keep([contentOf(4)]), {name: 'ContentsStopped'});
   disk.refuseFlushes(undefined);
   await assert.rejects(contents.keep([contentOf(5)]), {name: 'ContentsStopped'}, 'a failed flush is for good');
 });
@@ -123,7 +124,7 @@ test(`${rounds} power cuts: what was acknowledged is held, what was destroyed is
     const destroying = new Set<number>();
     let next = 0;
     for (let start = 0; start < 4; start += 1) {
-      const contents = await contentsIn(disk.file, {path: 'contents.log', readOnly: false, notice: () => {}});
+      const contents = await contentsIn(disk.file, opening);
       // As a restart does: removals that were acknowledged are carried out.
       await contents.destroy([...destroying].map((number) => contentOf(number).commitment));
       check(contents, acknowledged, destroying, seed);
@@ -144,7 +145,7 @@ test(`${rounds} power cuts: what was acknowledged is held, what was destroyed is
       }
       disk.restart();
     }
-    const contents = await contentsIn(disk.file, {path: 'contents.log', readOnly: false, notice: () => {}});
+    const contents = await contentsIn(disk.file, opening);
     await contents.destroy(numbers(0, next).map((number) => contentOf(number).commitment));
     const left = /canary-\d+|anary|canar/.exec(disk.bytes().toString('latin1'));
     assert.equal(left, null, `seed ${seed}: ${left?.[0]} is left after everything was destroyed`);
@@ -179,7 +180,7 @@ function tornFile(draw: () => number) {
   let writeRefusal: string | undefined;
   let flushRefusal: string | undefined;
   const fail = (code: string): never => {
-    throw Object.assign(new Error(`${code}: simulated`), {code});
+    throw Object.assign(new Error(`${code}: simulated`), {code, syscall: 'write'});
   };
   const file: ContentsFile = {
     size: () => now.length,

@@ -22,7 +22,7 @@ export type FoundContent =
   | {readonly kind: 'altered'};
 
 export interface Contents {
-  /** On disk when it resolves. What is held whole already is not written again. Rejects with ContentsStopped. */
+  /** On disk when it resolves. What is held whole already is not written again. Rejects with ContentsFull or ContentsStopped. */
   keep(contents: readonly SaltedContent[]): Promise<void>;
   find(commitment: string): FoundContent;
   /** Overwritten and flushed when it resolves, every copy in this file. Those that are not here count as destroyed. */
@@ -30,13 +30,12 @@ export interface Contents {
   close(): Promise<void>;
 }
 
-/** A write or a flush failed. `isDiskFull` tells the one failure after which writing may go on once there is room. */
+/** A write or a flush failed: nothing more is taken until a restart. */
 export class ContentsStopped extends Error {
   override readonly name = 'ContentsStopped';
-  readonly isDiskFull: boolean;
+}
 
-  constructor(message: string, isDiskFull: boolean, cause: unknown) {
-    super(message, {cause});
-    this.isDiskFull = isDiskFull;
-  }
+/** There is no room for what was to be kept: nothing of it is, and more is taken as soon as there is room. */
+export class ContentsFull extends Error {
+  override readonly name = 'ContentsFull';
 }

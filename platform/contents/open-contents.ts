@@ -3,11 +3,11 @@
  * flush left cut short is overwritten and cut off: nobody was told that it is kept, and a part of a content that nothing
  * names could not be removed later. Older bytes that are no frame are damage: they stay as they are, and it is said.
  */
-import {existsSync, mkdirSync} from 'node:fs';
-import {dirname, join} from 'node:path';
+import {join} from 'node:path';
 import {sameBytes} from '../../monitoring/ledger/index.ts';
-import {syncFolder} from '../ledger-store/head.ts';
-import {nodeContentsFile, type ContentsFile} from './contents-file.ts';
+import {ensureFolder, nodeDisk, type Disk} from '../disk/index.ts';
+import {reserveOn, type Reserve} from '../ledger-store/reserve.ts';
+import {contentsFile, type ContentsFile} from './contents-file.ts';
 import {contentsIndex} from './contents-index.ts';
 import type {Contents} from './contents.ts';
 import {runningContents} from './running-contents.ts';
@@ -20,6 +20,9 @@ export interface ContentsOptions {
   readonly folder: string;
   readonly readOnly?: boolean;
   readonly notice?: (sentence: string) => void;
+  readonly disk?: Disk;
+  /** What must stay free; without it, what the ledger keeps free. */
+  readonly reserveBytes?: number;
 }
 
 /** The contents file is of another version, or is none. */
@@ -29,14 +32,12 @@ export class ContentsBroken extends Error {
 
 /** Throws ContentsBroken. A reader of a folder that has none finds nothing in it. */
 export async function openContents(options: ContentsOptions): Promise<Contents> {
-  const {folder, readOnly = false, notice = () => {}} = options;
-  if (!readOnly && !existsSync(folder)) {
-    mkdirSync(folder, {recursive: true, mode: 0o700});
-    syncFolder(dirname(folder));
-  }
+  const {folder, readOnly = false, notice = () => {}, disk = nodeDisk, reserveBytes} = options;
+  if (!readOnly) ensureFolder(disk, folder);
   const path = join(folder, 'contents.log');
-  const file = nodeContentsFile(path, readOnly);
-  return file === undefined ? noContents : contentsIn(file, {path, readOnly, notice});
+  const file = contentsFile(disk, path, readOnly);
+  const reserve = reserveOn(disk, folder, reserveBytes);
+  return file === undefined ? noContents : contentsIn(file, {path, readOnly, notice, reserve});
 }
 
 const noContents: Contents = {
@@ -50,9 +51,10 @@ export interface ContentsIn {
   readonly path: string;
   readonly readOnly: boolean;
   readonly notice: (sentence: string) => void;
+  readonly reserve: Reserve;
 }
 
-export async function contentsIn(file: ContentsFile, {path, readOnly, notice}: ContentsIn): Promise<Contents> {
+export async function contentsIn(file: ContentsFile, {path, readOnly, notice, reserve}: ContentsIn): Promise<Contents> {
   await begin(file, path, readOnly);
   const {frames, gaps, lastFlushFrom} = walkFrames(file, contentsHeader.length);
   const isLate = ({from}: {readonly from: number}): boolean => from >= lastFlushFrom;
@@ -70,7 +72,7 @@ export async function contentsIn(file: ContentsFile, {path, readOnly, notice}: C
   for (const frame of frames) {
     if (!dropped.has(frame)) index.add(Buffer.from(frame.header.commitment).toString('base64'), frame.from);
   }
-  return runningContents({file, index, readOnly});
+  return runningContents({file, index, readOnly, reserve});
 }
 
 async function begin(file: ContentsFile, path: string, readOnly: boolean): Promise<void> {

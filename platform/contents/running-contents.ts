@@ -4,9 +4,10 @@
  * ledger: what a disk says after that is not to be trusted.
  */
 import {parseCanonical, saltBytes, type OpenGroup} from '../../monitoring/ledger/index.ts';
+import {isFull, type Reserve} from '../ledger-store/reserve.ts';
 import type {ContentsFile} from './contents-file.ts';
 import type {ContentsIndex} from './contents-index.ts';
-import {ContentsStopped, type Contents, type FoundContent, type SaltedContent} from './contents.ts';
+import {ContentsFull, ContentsStopped, type Contents, type FoundContent, type SaltedContent} from './contents.ts';
 import {frameHeaderBytes, writeFrame} from './frame.ts';
 import {frameAt, isDestroyed, overwrite, wholeBody} from './placed-frame.ts';
 
@@ -14,6 +15,8 @@ export interface RunningContents {
   readonly file: ContentsFile;
   readonly index: ContentsIndex;
   readonly readOnly: boolean;
+  /** The room that the ledger keeps free; a content without room for its entry would be left over. */
+  readonly reserve: Reserve;
 }
 
 interface Handed {
@@ -22,7 +25,7 @@ interface Handed {
   readonly failed: (error: unknown) => void;
 }
 
-export function runningContents({file, index, readOnly}: RunningContents): Contents {
+export function runningContents({file, index, readOnly, reserve}: RunningContents): Contents {
   let waiting: Handed[] = [];
   let last: Promise<unknown> = Promise.resolve();
   let stopped: ContentsStopped | undefined;
@@ -40,9 +43,11 @@ export function runningContents({file, index, readOnly}: RunningContents): Conte
     try {
       await work();
     } catch (error) {
-      const failure = stoppedBy(error);
-      if (!failure.isDiskFull) stopped = failure;
-      throw failure;
+      if (error instanceof ContentsFull) throw error;
+      stopped = new ContentsStopped(`the contents of records could not be written: ${(error as Error).message}`, {
+        cause: error,
+      });
+      throw stopped;
     }
   };
   const flushWaiting = async (): Promise<void> => {
@@ -51,6 +56,7 @@ export function runningContents({file, index, readOnly}: RunningContents): Conte
       await inTurn(async () => {
         batch = waiting;
         waiting = [];
+        refuseWithoutRoom(reserve);
         await writeTogether(
           file,
           index,
@@ -83,11 +89,12 @@ export function runningContents({file, index, readOnly}: RunningContents): Conte
   };
 }
 
-function stoppedBy(error: unknown): ContentsStopped {
-  if (error instanceof ContentsStopped) return error;
-  const {code = '', message} = error as NodeJS.ErrnoException;
-  const isDiskFull = code === 'ENOSPC' || code === 'EDQUOT';
-  return new ContentsStopped(`the contents of records could not be written: ${message}`, isDiskFull, error);
+function refuseWithoutRoom({refuseBelow}: Reserve): void {
+  try {
+    refuseBelow();
+  } catch (error) {
+    throw new ContentsFull((error as Error).message, {cause: error});
+  }
 }
 
 /** All of them in one write and one flush. */
@@ -108,13 +115,10 @@ async function writeTogether(
     await file.write(bytes, start);
   } catch (error) {
     file.cut(start);
-    throw error;
+    if (!isFull(error)) throw error;
+    throw new ContentsFull(`there is no room for the contents of records: ${(error as Error).message}`, {cause: error});
   }
-  try {
-    await file.flush();
-  } catch (error) {
-    throw new ContentsStopped(`the contents could not be flushed: ${(error as Error).message}`, false, error);
-  }
+  await file.flush();
   for (const {commitment, from} of places) index.add(commitment, from);
 }
 

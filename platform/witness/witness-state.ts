@@ -64,10 +64,10 @@ const hexOf = (text: string): string =>
     .toString('hex')
     .slice(0, 16);
 
-/** Throws WitnessRefuses, and LedgerInUse where another witness runs on the same folder. */
+/** Throws WitnessRefuses, KeyFileRefused, and LedgerInUse where another witness runs on the same folder. */
 export function openWitnessState({folder, name, logs, disk = nodeDisk}: WitnessStateOptions): WitnessState {
   ensureFolder(disk, folder);
-  const lock = takeLock(join(folder, 'lock'));
+  const lock = takeLock(disk, join(folder, 'lock'));
   try {
     lock.confirm();
     const {held, isNew} = keyOf(disk, folder, name);
@@ -90,13 +90,12 @@ const gone = (folder: string, origin: string): string =>
 
 function keyOf(disk: Disk, folder: string, name: string | undefined): Pick<WitnessState, 'held' | 'isNew'> {
   const path = join(folder, 'witness.key');
-  const read = readHeldKey(path, 4);
-  if (!read.ok) throw new WitnessRefuses(`${path} ${read.problems[0]?.message ?? 'cannot be read'}`);
-  if (read.value !== undefined) {
-    const {key} = read.value;
+  const found = readHeldKey(path, 4);
+  if (found !== undefined) {
+    const {key} = found;
     if (name !== undefined && name !== key.name)
       throw new WitnessRefuses(`this witness is named ${key.name} since its key was made; leave --name out`);
-    return {held: read.value, isNew: false};
+    return {held: found, isNew: false};
   }
   if (disk.list(folder).some((file) => file.startsWith('log')))
     throw new WitnessRefuses(`${path} is missing, though this witness has cosigned; bring it back from a copy`);

@@ -15,7 +15,15 @@ import {labelling} from './witnessing-at.ts';
 
 export type PageViews = Pick<
   Views,
-  'caseIds' | 'facts' | 'dataSetEventCount' | 'incidentPage' | 'incidentColumns' | 'eventVersions' | 'endedBy'
+  | 'size'
+  | 'catchUp'
+  | 'caseIds'
+  | 'facts'
+  | 'dataSetEventCount'
+  | 'incidentPage'
+  | 'incidentColumns'
+  | 'eventVersions'
+  | 'endedBy'
 >;
 
 export interface CaseRecord {
@@ -30,6 +38,8 @@ export interface CaseRecord {
   /** Whose keys sign it, up to what is acknowledged. */
   readonly keys: LedgerKeys;
   readonly views: PageViews;
+  /** Brings the views up to what was taken in since; nothing to do in a record that is only shown. */
+  upToDate(): Promise<void>;
   /** `views.facts`, kept, with what witnesses have cosigned of them by now. */
   facts(caseId: string, size: number): Promise<CaseFacts | undefined>;
   readonly importOf: ImportOf;
@@ -51,6 +61,9 @@ export function caseRecord(
   const labelled = checkpoints === undefined ? (facts: CaseFacts): CaseFacts => facts : labelling(checkpoints);
   return {
     ledger,
+    upToDate: async () => {
+      if (views.size < ledger.size) await views.catchUp();
+    },
     ...(checkpoints === undefined ? {} : {checkpoints}),
     ...(groups === undefined ? {} : {groups}),
     keys: ledgerKeys(ledger),

@@ -6,6 +6,7 @@ import {join} from 'node:path';
 import {formatProblem} from '../../monitoring/kernel/index.ts';
 import {base64Of, possessionMessage, registrarName, type KeyRegister} from '../../monitoring/ledger/index.ts';
 import {
+  KeyFileRefused,
   logKey,
   openKeeper,
   readLogKey,
@@ -35,21 +36,29 @@ export function openCheckpoints(
   folders: CheckpointFolders,
   options: {readonly readOnly: boolean; readonly notice: (sentence: string) => void},
 ): Checkpoints | undefined {
-  const held = options.readOnly ? readLogKey(folders.keys) : logKey(folders.keys);
-  if (!held.ok) {
-    for (const problem of held.problems) options.notice(`No checkpoint is signed: ${formatProblem(problem)}`);
-    return undefined;
-  }
-  if (held.value === undefined) return undefined;
+  const held = keyOf(folders.keys, options);
+  if (held === undefined) return undefined;
   const lockFolder = process.env[lockFolderName];
   const keeper = openKeeper({
     ledger,
-    held: held.value,
+    held,
     folder: folders.checkpoints,
     ...options,
-    ...(lockFolder === undefined ? {} : {lockFolder: join(lockFolder, Buffer.from(held.value.key.id).toString('hex'))}),
+    ...(lockFolder === undefined ? {} : {lockFolder: join(lockFolder, Buffer.from(held.key.id).toString('hex'))}),
   });
-  return {keeper, held: held.value};
+  return {keeper, held};
+}
+
+type Options = Parameters<typeof openCheckpoints>[2];
+
+function keyOf(folder: string, {readOnly, notice}: Options): HeldKey | undefined {
+  try {
+    return readOnly ? readLogKey(folder) : logKey(folder);
+  } catch (error) {
+    if (!(error instanceof KeyFileRefused)) throw error;
+    notice(`No checkpoint is signed: ${error.message}`);
+    return undefined;
+  }
 }
 
 export interface RegisteringParts {

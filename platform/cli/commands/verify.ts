@@ -1,11 +1,34 @@
-/** `holdfire verify`: every byte, then every entry; the first that does not hold is named. */
+/**
+ * `holdfire verify`: the ledger of this data folder, byte by byte and entry by entry; or, with no ledger at hand, what
+ * somebody was given: a proof, a disclosure, a receipt, or a mirrored folder, by the reader's own policy.
+ */
+import type {Problem} from '../../../monitoring/kernel/index.ts';
 import {verifyEntries} from '../../workflows/verify-ledger.ts';
 import type {ExitCode} from '../command.ts';
 import {noLedger, openForReading} from '../data-folder.ts';
-import {nothingFound, progress, say, sayJson} from '../say.ts';
+import {nothingFound, progress, refuse, say, sayJson} from '../say.ts';
+import {verifyHanded, verifyMirror} from '../verify-handed.ts';
 import type {Words} from '../words.ts';
 
+const handed = ['proof', 'disclosure', 'receipt'] as const;
+
 export async function runVerify(words: Words): Promise<ExitCode> {
+  const {policy, tiles, kept} = words.texts;
+  const files = handed.filter((name) => words.texts[name] !== undefined);
+  if (files.length === 0 && tiles === undefined) {
+    if (policy === undefined && kept === undefined) return verifyLedger(words);
+    return refuse([bad('--policy', 'goes with --proof, --disclosure, --receipt or --tiles')], words.json);
+  }
+  const problems: Problem[] = [];
+  if (policy === undefined) problems.push(bad('--policy', 'is needed: whom you trust; “holdfire policy” prints one'));
+  if (tiles !== undefined && files.length > 0) problems.push(bad('--tiles', 'goes alone, or with --policy'));
+  if (problems.length > 0 || policy === undefined) return refuse(problems, words.json);
+  return tiles === undefined ? verifyHanded(words, policy) : verifyMirror(words, policy, tiles);
+}
+
+const bad = (field: string, message: string): Problem => ({code: 'bad-word', file: 'holdfire', field, message});
+
+async function verifyLedger(words: Words): Promise<ExitCode> {
   const tell = progress(words.flags.has('progress'));
   const ledger = openForReading(words.data);
   if (ledger === undefined) return nothingFound(noLedger(words.data), words.json);
