@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import {closeSync, fstatSync, mkdtempSync, openSync, rmSync} from 'node:fs';
+import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {test} from 'node:test';
+import {nodeDisk, type DiskFile} from '../disk/index.ts';
 import {blockBytes, headerBytes, readBlockHeader} from './block.ts';
 import type {BlockPlace} from './check-block.ts';
 import {blockChecker} from './checked-blocks.ts';
@@ -10,7 +11,7 @@ import {fileWindow} from './file-window.ts';
 import {openLedger} from './open-ledger.ts';
 
 /** A log of many small blocks, as its own blocks by their headers. */
-async function logOfBlocks(folder: string): Promise<{path: string; file: number; blocks: BlockPlace[]}> {
+async function logOfBlocks(folder: string): Promise<{path: string; file: DiskFile; blocks: BlockPlace[]}> {
   const ledger = openLedger({folder, blockBytes: 2_000});
   const bulk = ledger.bulk();
   const row = new Uint8Array(300).fill(0x61);
@@ -21,8 +22,8 @@ async function logOfBlocks(folder: string): Promise<{path: string; file: number;
   await bulk.commit();
   await ledger.close();
   const path = join(folder, 'entries.log');
-  const file = openSync(path, 'r');
-  const fileBytes = fstatSync(file).size;
+  const file = nodeDisk.open(path, 'read');
+  const fileBytes = file.bytes();
   const read = fileWindow(file, 0, fileBytes);
   const blocks: BlockPlace[] = [];
   for (let at = 'holdfire-log/1\n'.length, firstLeaf = 0; at < fileBytes;) {
@@ -39,7 +40,7 @@ test('two threads find in every block what one thread finds, and each block is c
   const folder = mkdtempSync(join(tmpdir(), 'holdfire-checked-'));
   const {path, file, blocks} = await logOfBlocks(folder);
   assert.ok(blocks.length > 20);
-  const read = fileWindow(file, 0, fstatSync(file).size);
+  const read = fileWindow(file, 0, file.bytes());
   const alone = blockChecker(path, read, 0);
   const together = blockChecker(path, read, 1e9);
   for (let round = 0; round < 20; round += 1) {
@@ -50,17 +51,17 @@ test('two threads find in every block what one thread finds, and each block is c
     assert.deepEqual([...two.rows], [...one.rows]);
   }
   together.end();
-  closeSync(file);
+  file.close();
   rmSync(folder, {recursive: true});
 });
 
 test('where the other thread cannot read the log, this one checks everything', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'holdfire-checked-'));
   const {file, blocks} = await logOfBlocks(folder);
-  const checker = blockChecker(join(folder, 'not-there'), fileWindow(file, 0, fstatSync(file).size), 1e9);
+  const checker = blockChecker(join(folder, 'not-there'), fileWindow(file, 0, file.bytes()), 1e9);
   const checked = checker.finish(checker.begin(blocks));
   assert.ok(blocks.every((_, index) => checked.isWhole(index)));
   checker.end();
-  closeSync(file);
+  file.close();
   rmSync(folder, {recursive: true});
 });

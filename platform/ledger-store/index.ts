@@ -7,3 +7,4 @@ export {LedgerStopped} from './commits.ts';
 export {sha256, sha256Into} from './sha256.ts';
 export {LedgerRefused} from './system-refusal.ts';
 export {readRow} from './kernels/row-reading.ts';
+export {LedgerFull} from './reserve.ts';

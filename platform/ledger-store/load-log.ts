@@ -3,8 +3,8 @@
  * whole and follows is taken up to the last block that ends a commit; what comes after is for the caller to judge by
  * the head. Refuses a log of another version and, among acknowledged entries, a block that does not follow.
  */
-import {fstatSync} from 'node:fs';
 import {hashBytes, merkleTree, sameBytes, type MerkleTree} from '../../monitoring/ledger/index.ts';
+import {nodeDisk, type Disk, type DiskFile} from '../disk/index.ts';
 import {blockBytes, headerBytes, otherBlockVersion, readBlockHeader} from './block.ts';
 import type {BlockPlace} from './check-block.ts';
 import {blockChecker, type CheckedBlocks} from './checked-blocks.ts';
@@ -33,8 +33,8 @@ export interface LoadedLog {
 const togetherBytes = 64 * 1024 * 1024;
 
 /** `acknowledged` is the size that the head names. */
-export function loadLog(file: number, path: string, acknowledged: number): LoadedLog {
-  const fileBytes = fstatSync(file).size;
+export function loadLog(disk: Disk, file: DiskFile, path: string, acknowledged: number): LoadedLog {
+  const fileBytes = file.bytes();
   const read = fileWindow(file, readAheadBytes, fileBytes);
   const bytesAt = (from: number, bytes: number): Uint8Array => read(from, Math.min(from + bytes, fileBytes));
   refuseOtherLog(path, bytesAt(0, logHeader.length));
@@ -46,7 +46,8 @@ export function loadLog(file: number, path: string, acknowledged: number): Loade
     places.shorten(committedSize);
     return {tree, places, committedBytes, fileBytes};
   };
-  const checker = blockChecker(path, read, fileBytes);
+  // The other thread reads for itself, which it can do from the machine's own disk only.
+  const checker = blockChecker(path, read, disk === nodeDisk ? fileBytes : 0);
   try {
     let task = checker.begin(blocksFrom(logHeader.length, fileBytes, bytesAt));
     let at = logHeader.length;
