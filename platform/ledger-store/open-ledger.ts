@@ -58,7 +58,7 @@ function opened(opening: Opening, lock: Lock | undefined, letting: (() => void)[
   if (!disk.exists(path)) begin(disk, path, head, readOnly);
   const file = disk.open(path, readOnly ? 'read' : 'change');
   letting.push(() => file.close());
-  const log = loadLog(file, path, head?.size ?? Infinity);
+  const log = loadLog(disk, file, path, head?.size ?? Infinity);
   refuseOtherThanAcknowledged(log, head, path, folder);
   const {tree, places, committedBytes, fileBytes} = log;
   if (lock !== undefined) {
