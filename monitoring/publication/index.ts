@@ -2,6 +2,7 @@
 export {agreementView} from './agreement-view.ts';
 export {caseSummary, caseView} from './case-view.ts';
 export {changeView} from './change-view.ts';
+export {evidenceView} from './evidence-view.ts';
 export * from './facts.ts';
 export {incidentRow, incidentRows} from './incident-row.ts';
 export {incidentView} from './incident-view.ts';
@@ -13,3 +14,4 @@ export {overview} from './overview.ts';
 export type * from './shapes/index.ts';
 export {signedView} from './signed-view.ts';
 export {tallies} from './tallies.ts';
+export {notWitnessed, type Witnessing} from './witnessing.ts';

@@ -22,6 +22,9 @@ export const recordFolders = (data: string) => ({
   ledger: ledgerFolder(data),
   views: join(data, 'views'),
   keys: join(data, 'keys'),
+  checkpoints: join(data, 'checkpoints'),
+  /** Files of evidence by their hash. */
+  evidence: join(data, 'evidence'),
 });
 
 /** Whether there is a ledger to read. Throws where the folder is something else. */
@@ -70,6 +73,9 @@ export const openForReading = (data: string): Ledger | undefined =>
 
 export const noLedger = (data: string): string =>
   `There is no ledger in ${data} yet; “holdfire start” or “holdfire import” makes one.`;
+
+export const notSigned = (data: string): string =>
+  `No checkpoint of the ledger in ${data} was signed yet; “holdfire checkpoint” signs one.`;
 
 export function noCase(caseId: string, size: number, known: readonly string[]): string {
   const others = known.length === 0 ? 'there is none' : `there are: ${known.join(', ')}`;

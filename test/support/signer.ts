@@ -46,7 +46,13 @@ const files: KeyFiles = {
 
 /** Whoever writes into this ledger, with the key of his name. */
 export const testSigners = (ledger: Ledger): Signers =>
-  nodeSigners({keys: ledgerKeys(ledger), files, notice: () => {}, newPair: (name) => testPair(name)});
+  nodeSigners({
+    keys: ledgerKeys(ledger),
+    folder: files.folder,
+    files,
+    notice: () => {},
+    newPair: (name) => testPair(name),
+  });
 
 /** What registers this author's key, signed by `registrar`, who may be the author himself. */
 export const registration = (

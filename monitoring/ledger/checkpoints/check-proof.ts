@@ -136,7 +136,9 @@ function consistencyStep({hash}: Cryptography, {proof, kept}: ProofQuestion): Pr
   return step(
     'consistency',
     verifyConsistency(hash, sizes, roots, since.path),
-    `The tree of ${since.size} entries is the beginning of this one.`,
+    kept === undefined
+      ? `A tree of ${since.size} entries with root ${base64Of(since.root)} is the beginning of this one; compare it with the one you kept.`
+      : `The kept tree of ${since.size} entries is the beginning of this one.`,
     `The tree of ${since.size} entries is not the beginning of this one: the log was rewritten.`,
   );
 }

@@ -22,9 +22,9 @@ export interface Disclosure {
 
 export const disclosureText = (disclosure: Disclosure): string => `${canonicalJson(disclosure as unknown as Json)}\n`;
 
-/** Undefined where it is none. */
+/** Undefined where it is none, or would not print back to the same text. */
 export function readDisclosure(text: string): Disclosure | undefined {
-  const value = parseCanonical(text.replace(/\n$/, ''));
+  const value = text.endsWith('\n') ? parseCanonical(text.slice(0, -1)) : undefined;
   if (!isRecord(value) || value['format'] !== disclosureFormat) return undefined;
   const {audience, proof, groups} = value;
   if (Object.keys(value).length !== 4 || typeof audience !== 'string' || typeof proof !== 'string') return undefined;

@@ -7,7 +7,7 @@ import {registrarName} from '../../../monitoring/ledger/index.ts';
 import {readTable} from '../../import/read-table.ts';
 import {recogniseFile} from '../../import/recognise-file.ts';
 import {registerTable} from '../../import/register-tables.ts';
-import {keyFiles, ledgerKeys, nodeSigners, type Signers} from '../../keys/index.ts';
+import {ledgerKeys, nodeSigners, type Signers} from '../../keys/index.ts';
 import {openLedger, type Ledger} from '../../ledger-store/index.ts';
 import {importCaseFolder} from '../../workflows/import-case-folder.ts';
 import {importGed, type GedImportOutcome} from '../../workflows/import-ged.ts';
@@ -138,7 +138,7 @@ async function withLedger<T>(
 ): Promise<T> {
   const ledger = openLedger({folder: folders.ledger, readOnly: words.flags.has('dry-run'), notice: note});
   try {
-    return await use(ledger, nodeSigners({keys: ledgerKeys(ledger), files: keyFiles(folders.keys), notice: note}));
+    return await use(ledger, nodeSigners({keys: ledgerKeys(ledger), folder: folders.keys, notice: note}));
   } finally {
     await ledger.close();
   }

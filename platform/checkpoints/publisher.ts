@@ -1,0 +1,119 @@
+/**
+ * Publishing: the ledger as it is becomes a signed checkpoint, stored before anybody sees it, and goes to the witnesses. One
+ * at a time; whoever asks meanwhile gets the next. Before the first one every witness is asked how far it has come.
+ */
+import {
+  checkpointText,
+  noteKeyText,
+  sameBytes,
+  signCheckpoint,
+  type Checkpoint,
+  type NoteSignature,
+  type SignedCheckpoint,
+} from '../../monitoring/ledger/index.ts';
+import {nodeCryptography} from '../keys/index.ts';
+import type {KeptCheckpoint} from './checkpoint-keeper.ts';
+import {newestList, signingRefusal, withNotes, type KeeperParts} from './keeper-parts.ts';
+
+export interface Publisher {
+  publish(): Promise<KeptCheckpoint | undefined>;
+  /** Why the last one could not be stored; undefined where it was. */
+  readonly failure: string | undefined;
+  readonly revision: number;
+  ended(): Promise<void>;
+}
+
+export function publisher(parts: KeeperParts): Publisher {
+  const {lock, notes, kept, desk, ledger} = parts;
+  const asked = new Set<string>();
+  let [failure, revision]: [string | undefined, number] = [undefined, 0];
+  let running: Promise<KeptCheckpoint | undefined> | undefined;
+  let next: Promise<KeptCheckpoint | undefined> | undefined;
+
+  /** Once for each witness, and again while one is ahead: the newer copy may be back. */
+  const askSizes = async (): Promise<void> => {
+    const due = newestList(parts).filter(
+      ({key, url}) => url !== '' && (!asked.has(noteKeyText(key)) || desk.status(key).aheadSize !== undefined),
+    );
+    if (due.length === 0) return;
+    await desk.askSizes(due, signed(parts, {origin: parts.held.key.name, size: 0, root: emptyRoot}));
+    for (const {key} of due) asked.add(noteKeyText(key));
+  };
+  const newest = (): KeptCheckpoint | undefined =>
+    lock.last === undefined ? undefined : kept.under(withNotes(parts, lock.last));
+  const store = (): SignedCheckpoint | undefined => {
+    if (ledger.size === 0) return undefined;
+    const checkpoint = signed(parts, {origin: parts.held.key.name, size: ledger.size, root: ledger.root()});
+    if (lock.last?.note.text !== checkpoint.note.text) lock.swap(checkpoint);
+    return withNotes(parts, checkpoint);
+  };
+  const run = async (): Promise<KeptCheckpoint | undefined> => {
+    const before = `${lock.last?.note.text} ${failure}`;
+    try {
+      if (!parts.readOnly) await askSizes();
+      if (signingRefusal(parts) !== undefined) return newest();
+      const checkpoint = store();
+      failure = undefined;
+      if (checkpoint === undefined) return undefined;
+      await collect(parts, checkpoint);
+      return newest();
+    } catch (error) {
+      failure = `Nothing is signed: ${(error as Error).message}.`;
+      return newest();
+    } finally {
+      if (`${lock.last?.note.text} ${failure}` !== before) revision += 1;
+    }
+  };
+  const start = (): Promise<KeptCheckpoint | undefined> =>
+    (running = run().finally(() => {
+      running = undefined;
+    }));
+  const publish = (): Promise<KeptCheckpoint | undefined> => {
+    if (running === undefined) return start();
+    next ??= running.then(() => {
+      next = undefined;
+      return start();
+    });
+    return next;
+  };
+  return {
+    publish,
+    get failure() {
+      return failure;
+    },
+    get revision() {
+      return revision + notes.revision + desk.revision;
+    },
+    ended: async () => {
+      await next;
+      await running;
+    },
+  };
+}
+
+const emptyRoot = nodeCryptography.hash(new Uint8Array(0));
+
+function signed({held}: KeeperParts, checkpoint: Checkpoint): SignedCheckpoint {
+  const text = checkpointText(checkpoint);
+  const signature = signCheckpoint(nodeCryptography, held.key, held.sign, text);
+  return {...checkpoint, note: {text, signatures: [signature]}};
+}
+
+/** Asks those who have an address and did not cosign this one yet, of the list in force and of one that waits. */
+async function collect(parts: KeeperParts, checkpoint: SignedCheckpoint): Promise<void> {
+  const {kept, desk, notes} = parts;
+  const {spans, pending} = kept.inForce();
+  const both = [...(pending?.policy.witnesses ?? []), ...(spans.at(-1)?.policy.witnesses ?? [])];
+  const have = kept.under(checkpoint).checkpoint.note.signatures;
+  const witnesses = [...new Map(both.map((witness) => [noteKeyText(witness.key), witness])).values()].filter(
+    ({key, url}) => url !== '' && !have.some((one) => one.name === key.name && sameBytes(one.keyId, key.id)),
+  );
+  // Each is kept as it comes: a slow witness does not hold up what the others said.
+  await desk.askToCosign(witnesses, checkpoint, (signature) => notes.add(withOnly(checkpoint, [signature])));
+}
+
+/** The log's own signature, which is the first of its note, and these. */
+export function withOnly(checkpoint: SignedCheckpoint, cosignatures: readonly NoteSignature[]): SignedCheckpoint {
+  const {text, signatures} = checkpoint.note;
+  return {...checkpoint, note: {text, signatures: [...signatures.slice(0, 1), ...cosignatures]}};
+}
