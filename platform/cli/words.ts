@@ -20,6 +20,8 @@ export interface Words {
   readonly flags: ReadonlySet<OptionName>;
   readonly texts: Readonly<Partial<Record<OptionName, string>>>;
   readonly numbers: Readonly<Partial<Record<OptionName, number>>>;
+  /** Options that may be given several times. */
+  readonly lists: Readonly<Partial<Record<OptionName, readonly string[]>>>;
   readonly data: string;
   readonly json: boolean;
   readonly date?: Day;
@@ -38,6 +40,7 @@ export function readWords(command: Taken, typed: readonly string[]): Result<Word
   const flags = new Set<OptionName>();
   const texts: Partial<Record<OptionName, string>> = {};
   const numbers: Partial<Record<OptionName, number>> = {};
+  const lists: Partial<Record<OptionName, readonly string[]>> = {};
   const problems: Problem[] = [];
   const words = [...typed];
   for (let word = words.shift(); word !== undefined; word = words.shift()) {
@@ -63,6 +66,7 @@ export function readWords(command: Taken, typed: readonly string[]): Result<Word
     const reading =
       value === undefined || value === '' ? `needs ${option.value}: ${option.about}` : readValue(option, value);
     if (typeof reading === 'string') problems.push(bad(`--${name}`, reading));
+    else if (option.isRepeated === true) lists[name] = [...(lists[name] ?? []), reading.text];
     else if (name in texts || name in numbers) problems.push(bad(`--${name}`, 'is given twice'));
     else if (reading.number === undefined) texts[name] = reading.text;
     else numbers[name] = reading.number;
@@ -75,6 +79,7 @@ export function readWords(command: Taken, typed: readonly string[]): Result<Word
     flags,
     texts,
     numbers,
+    lists,
     data: texts.data ?? 'data',
     json: flags.has('json'),
     ...(date === undefined ? {} : {date}),
