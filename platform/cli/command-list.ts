@@ -116,6 +116,51 @@ only grew since the checkpoint you kept. Others check it with “holdfire verify
     load: async () => (await import('./commands/prove.ts')).runProve,
   },
   {
+    name: 'record',
+    line: 'record FILE.json --case ID',
+    about: 'one record of which each audience receives its own parts',
+    text: `Reads one record with its field groups (docs/formats/records.md), computes the coarse place where one is asked for,
+and writes a signed entry that commits to every group. Contents stay outside the ledger and can be removed.`,
+    examples: [
+      {words: 'record report.json --case exercise', about: 'written as operator'},
+      {words: 'record report.json --case exercise --author desk-north', about: 'under a name with a key of its own'},
+    ],
+    options: ['case', 'author'],
+    paths: {least: 1, most: 1, what: 'one file'},
+    load: async () => (await import('./commands/record.ts')).runRecord,
+  },
+  {
+    name: 'disclose',
+    line: 'disclose --entry N [--to WHOM] [--out FILE]',
+    about: 'the parts of one record that one audience receives, with their proof',
+    text: `Writes the groups of a record that the public, both sides, one party, the verifier or the keeper of sources receives,
+each with its salt, and the proof that they belong to the entry. Others check it with “holdfire verify --disclosure”.`,
+    examples: [
+      {words: 'disclose --entry 7 --out entry-7.json', about: 'what everybody may read'},
+      {words: 'disclose --entry 7 --to party:velmoth --out velmoth-7.json', about: 'what one side receives'},
+    ],
+    options: ['entry', 'to', 'out'],
+    paths: none,
+    load: async () => (await import('./commands/disclose.ts')).runDisclose,
+  },
+  {
+    name: 'remove',
+    line: 'remove --entry N --group NAMES --reason TEXT',
+    about: 'destroy the contents of groups of one record, for safety',
+    text: `Writes a signed entry that says what was removed and why, then destroys the salts and contents in this data folder.
+It cannot be undone. The commitments stay, and every proof of the record holds as before. Copies and backups of the data
+folder, and whoever received the groups, still have them (docs/guides/field-groups.md).`,
+    examples: [
+      {
+        words: 'remove --entry 7 --group source,verifier.place --reason "The source is in danger."',
+        about: 'two groups',
+      },
+    ],
+    options: ['entry', 'group', 'reason'],
+    paths: none,
+    load: async () => (await import('./commands/remove.ts')).runRemove,
+  },
+  {
     name: 'policy',
     line: 'policy [--out FILE]',
     about: 'the log’s key, its witnesses and the quorum in force',

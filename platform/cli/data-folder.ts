@@ -23,6 +23,7 @@ export const recordFolders = (data: string) => ({
   views: join(data, 'views'),
   keys: join(data, 'keys'),
   checkpoints: join(data, 'checkpoints'),
+  contents: join(data, 'contents'),
 });
 
 /** Whether there is a ledger to read. Throws where the folder is something else. */

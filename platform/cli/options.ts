@@ -44,7 +44,10 @@ export const options = {
   },
   format: {kind: 'choice', value: 'FORM', about: 'csv, json or geojson (default: csv)', choices: exportFormats},
   out: {kind: 'text', value: 'PATH', about: 'the file or folder to write; a folder is made where it is not there'},
-  entry: {kind: 'count', value: 'N', about: 'the entry to prove'},
+  entry: {kind: 'count', value: 'N', about: 'the entry'},
+  to: {kind: 'name', value: 'WHOM', about: 'public, shared, party:ID, verifier or source (default: public)'},
+  group: {kind: 'text', value: 'NAMES', about: 'groups of the record, with commas'},
+  reason: {kind: 'text', value: 'TEXT', about: 'why, for everybody to read'},
   since: {
     kind: 'count',
     value: 'SIZE',

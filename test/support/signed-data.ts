@@ -49,7 +49,8 @@ export async function signedData(data: string, entries: number): Promise<SignedD
     await ledger.append(documents.map(leafBytes));
   };
   await add(entries - 2);
-  const keeper = openKeeper({ledger, held: logKey(keys), folder: join(data, 'checkpoints')});
+  const held = logKey(keys);
+  const keeper = openKeeper({ledger, held, folder: join(data, 'checkpoints')});
   return {
     data,
     add,
