@@ -19,6 +19,7 @@ import {importTable} from '../workflows/import-table.ts';
 import {utf8} from '../workflows/register.ts';
 import {ledgerFacts} from './ledger-facts.ts';
 import {openViews, sideNotStated, type Views} from './index.ts';
+import {testSigners} from '../../test/support/signer.ts';
 
 const cases = fileURLToPath(new URL('../../cases/', import.meta.url));
 const words = {author: 'test', recorded: '2026-01-01T00:00:00Z', dryRun: false};
@@ -30,7 +31,12 @@ function folderOf(context: TestContext): string {
 }
 
 async function loadCase(ledger: Ledger, name: string, generated?: ReadonlyMap<string, string>): Promise<void> {
-  const outcome = await importCaseFolder(ledger, join(cases, name), words, generated);
+  const outcome = await importCaseFolder(
+    ledger,
+    join(cases, name),
+    {...words, signers: testSigners(ledger)},
+    generated,
+  );
   assert.ok(outcome.ok, JSON.stringify(outcome));
 }
 
@@ -39,7 +45,7 @@ async function revise(ledger: Ledger, caseId: string, table: string, change: (te
   const bytes = utf8.encode(change(readFileSync(join(cases, caseId, `${table}.csv`), 'utf8')));
   const source = readTable(registerTable(table) as Table, `${table}.csv`, bytes);
   assert.ok(source.ok, JSON.stringify(source));
-  assert.ok((await importTable(ledger, source.value, {...words, caseId, bytes})).ok);
+  assert.ok((await importTable(ledger, source.value, {...words, signers: testSigners(ledger), caseId, bytes})).ok);
 }
 
 const dumped = async (views: Views): Promise<string> => {

@@ -17,6 +17,7 @@ import {importTable} from './import-table.ts';
 import {rebuild} from './rebuild.ts';
 import {utf8} from './register.ts';
 import {verifyEntries} from './verify-ledger.ts';
+import {testSigners} from '../../test/support/signer.ts';
 
 const fixture = (name: string): string => fileURLToPath(new URL(`../../test/fixtures/ged/${name}`, import.meta.url));
 const shapes = ['ged-49.csv', 'ged-hdx-50.csv', 'ged-42.csv', 'ged-syria-41.csv'].map(fixture);
@@ -40,7 +41,7 @@ async function desk(context: TestContext): Promise<Desk> {
     rmSync(folder, {recursive: true});
   });
   const take = async (path: string, dryRun = false): Promise<GedImportOutcome> => {
-    const outcome = await importGed(ledger, views, {...words, path, dryRun});
+    const outcome = await importGed(ledger, views, {...words, signers: testSigners(ledger), path, dryRun});
     assert.ok(outcome.ok, JSON.stringify(outcome));
     return outcome.value;
   };
@@ -69,7 +70,9 @@ async function takeReports(ledger: Ledger, text: string): Promise<void> {
   const bytes = utf8.encode(text);
   const source = readTable(reportTable, 'reports.csv', bytes);
   assert.ok(source.ok);
-  assert.ok((await importTable(ledger, source.value, {...words, bytes, dryRun: false})).ok);
+  assert.ok(
+    (await importTable(ledger, source.value, {...words, signers: testSigners(ledger), bytes, dryRun: false})).ok,
+  );
 }
 
 async function withdraw(ledger: Ledger, id: string): Promise<void> {
@@ -160,7 +163,7 @@ test('a refused file leaves nothing in ledger or views, even where its problem i
   const before = [ledger.size, await dumped(views)];
   const text = readFileSync(fixture('ged-49.csv'), 'utf8');
   const bad = file('bad.csv', text.replaceAll('Exercise Post', 'Exercise Mail').replace(/\n4,(.*)\n$/, '\n4,$1,\n'));
-  const outcome = await importGed(ledger, views, {...words, path: bad, dryRun: false});
+  const outcome = await importGed(ledger, views, {...words, signers: testSigners(ledger), path: bad, dryRun: false});
   assert.ok(!outcome.ok);
   assert.deepEqual(
     outcome.problems.map(({file: name, line, code}) => [name, line, code]),
@@ -168,7 +171,10 @@ test('a refused file leaves nothing in ledger or views, even where its problem i
   );
   assert.deepEqual([ledger.size, await dumped(views)], before);
   assert.equal((await take(fixture('ged-49.csv'))).unchanged, 4, 'the next import is not in its way');
-  await assert.rejects(importGed(ledger, views, {...words, path: join(folder, 'none.csv'), dryRun: false}), /ENOENT/);
+  await assert.rejects(
+    importGed(ledger, views, {...words, signers: testSigners(ledger), path: join(folder, 'none.csv'), dryRun: false}),
+    /ENOENT/,
+  );
 });
 
 test('caught up step by step, in any order of releases and withdrawals, equals built at once', async (context) => {

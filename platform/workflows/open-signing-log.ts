@@ -3,7 +3,7 @@
  * no pages to show; it holds the ledger as long as it is open.
  */
 import type {CheckpointKeeper, KeptCheckpoint} from '../checkpoints/index.ts';
-import {ledgerKeys, nodeSigners, type LedgerKeys, type Signers} from '../keys/index.ts';
+import {keyFiles, ledgerKeys, nodeSigners, type LedgerKeys, type Signers} from '../keys/index.ts';
 import {openLedger, type Ledger} from '../ledger-store/index.ts';
 import {openCheckpoints, registerLogKey, type CheckpointFolders} from './sign-record.ts';
 
@@ -35,7 +35,7 @@ export function signingOf(ledger: Ledger, folders: CheckpointFolders, notice: (s
   const keys = ledgerKeys(ledger);
   const signing = openCheckpoints(ledger, folders, {readOnly: false, notice});
   const seen = (): string => signing?.keeper.seenNote() ?? '';
-  const signers = nodeSigners({keys, folder: folders.keys, notice, seen});
+  const signers = nodeSigners({keys, files: keyFiles(folders.keys), notice, seen});
   const register = async (recorded: string): Promise<void> => {
     if (signing !== undefined) await registerLogKey({ledger, keys, signers, held: signing.held}, recorded);
   };
