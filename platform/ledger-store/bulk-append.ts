@@ -31,14 +31,20 @@ export function bulkAppend({tree, commits, blockBytes, ended}: BulkParts): BulkA
     }
     ended();
   };
-  const refuseEnded = (): void => {
-    if (!open) throw new Error('this bulk append has ended');
-    commits.refuseStopped();
-  };
+  let reason: Error | undefined;
+  /** Ends it at once, because others wait for its end. */
   const failed = (error: unknown): Error => {
-    const reason = commits.fail(error);
+    reason = commits.fail(error);
     void undo();
     return reason;
+  };
+  const refuseEnded = (): void => {
+    if (!open) throw reason ?? new Error('this bulk append has ended');
+    try {
+      commits.refuseStopped();
+    } catch (error) {
+      throw failed(error);
+    }
   };
   return {
     get next() {
