@@ -19,10 +19,10 @@ export function bulkAppend({tree, commits, blockBytes, ended}: BulkParts): BulkA
   const writer = commits.begin(bulkRoom(blockBytes));
   const begun = tree.size();
   let open = true;
+  let undone: Promise<void> | undefined;
 
   /** Ended without a commit: cut off once nothing is being written any more, which would write it again. */
   const undo = async (): Promise<void> => {
-    open = false;
     await writer.settled().catch(commits.fail);
     try {
       commits.cutBack();
@@ -31,11 +31,15 @@ export function bulkAppend({tree, commits, blockBytes, ended}: BulkParts): BulkA
     }
     ended();
   };
+  const end = async (): Promise<void> => {
+    open = false;
+    return (undone ??= undo());
+  };
   let reason: Error | undefined;
   /** Ends it at once, because others wait for its end. */
   const failed = (error: unknown): Error => {
     reason = commits.fail(error);
-    void undo();
+    void end();
     return reason;
   };
   const refuseEnded = (): void => {
@@ -83,10 +87,10 @@ export function bulkAppend({tree, commits, blockBytes, ended}: BulkParts): BulkA
         ended();
         return appended;
       } catch (error) {
-        await undo();
+        await end();
         throw error;
       }
     },
-    abandon: async () => (open ? undo() : undefined),
+    abandon: async () => (open ? end() : undone),
   };
 }

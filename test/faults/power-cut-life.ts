@@ -7,7 +7,8 @@
 import assert from 'node:assert/strict';
 import {afterPowerCut, newFolder, type FolderNode} from '../../platform/disk/simulated/medium.ts';
 import {randomFrom, type Random} from '../../platform/disk/simulated/random.ts';
-import {PowerCut, simulatedDisk, type Call, type Fault} from '../../platform/disk/simulated/simulated-disk.ts';
+import {PowerCut, type Call, type Fault} from '../../platform/disk/simulated/process.ts';
+import {simulatedDisk} from '../../platform/disk/simulated/simulated-disk.ts';
 import {LedgerFull, LedgerStopped, openLedger, type Appended, type Ledger} from '../../platform/ledger-store/index.ts';
 
 const folder = '/data/ledger';
@@ -51,13 +52,13 @@ export async function livedThrough({seed, cuts}: LifeOptions): Promise<Life> {
         ? random.oneOf<Fault>(['EIO', 'ENOSPC', 'short', 'short'])
         : random.oneOf(['EIO', 'ENOSPC']);
     };
-    const diesAt = 1 + random.below(random.chance(0.3) ? 45 : 220);
+    const diesAt = 1 + random.below(random.oneOf([20, 45, 220, 220]));
     const disk = simulatedDisk(root, {random, diesAt, fault});
     const living = {known, random, place, opened: false};
     await Promise.race([lived(living, disk).catch(unlessDead), disk.died]);
     disk.die();
     if (!living.opened) cutWhileOpening += 1;
-    root = random.chance(0.15) ? root : afterPowerCut(root, random);
+    root = random.chance(0.3) ? root : afterPowerCut(root, random);
     await checkFound(copyOf(root), known, random, place);
   }
   return {cuts, faults, entries: known.entries.length, cutWhileOpening};
@@ -123,15 +124,18 @@ async function bulkAppended({known, random, place}: Living, ledger: Ledger, aban
   const leaves = records.map((record, index) => (index % 2 === 0 ? record : rowOf(record)));
   await acknowledged(known, place, request, leaves, async () => {
     const bulk = ledger.bulk();
-    for (const [index, record] of records.entries()) {
-      if (index % 2 === 0) bulk.push(bytes(record));
-      else bulk.pushRow(bytes(record), 0, record.length);
-      if (random.chance(0.3)) await new Promise((done) => setImmediate(done));
+    try {
+      for (const [index, record] of records.entries()) {
+        if (index % 2 === 0) bulk.push(bytes(record));
+        else bulk.pushRow(bytes(record), 0, record.length);
+        if (random.chance(0.3)) await new Promise((done) => setImmediate(done));
+      }
+      if (!abandoned) return await bulk.commit();
+      known.denied.add(request);
+      return undefined;
+    } finally {
+      await bulk.abandon();
     }
-    if (!abandoned) return bulk.commit();
-    await bulk.abandon();
-    known.denied.add(request);
-    return undefined;
   });
 }
 
