@@ -7,6 +7,7 @@ import {verifyEntries} from '../../workflows/verify-ledger.ts';
 import type {ExitCode} from '../command.ts';
 import {noLedger, openForReading} from '../data-folder.ts';
 import {nothingFound, progress, refuse, say, sayJson} from '../say.ts';
+import {signatureLines} from '../verified-text.ts';
 import {verifyBundle} from '../verify-bundle.ts';
 import {tellEvidence, verifiedEvidence} from '../verify-evidence-text.ts';
 import {verifyHanded, verifyMirror} from '../verify-handed.ts';
@@ -36,15 +37,17 @@ async function verifyLedger(words: Words): Promise<ExitCode> {
   const ledger = openForReading(words.data);
   if (ledger === undefined) return nothingFound(noLedger(words.data), words.json);
   try {
-    const {size, root, imports} = verifyEntries(ledger, (read) => tell(`${read} of ${ledger.size} entries …`));
+    const verified = verifyEntries(ledger, (read) => tell(`${read} of ${ledger.size} entries …`));
+    const {size, root, imports} = verified;
     const evidence = await verifiedEvidence(words, ledger, tell);
     const holds = evidence === undefined || evidence.problems.length === 0;
-    if (words.json) sayJson({size, root, imports, verified: holds, ...(evidence === undefined ? {} : {evidence})});
+    if (words.json) sayJson({...verified, verified: holds, ...(evidence === undefined ? {} : {evidence})});
     else {
       say(`Verified: ${size} entries, root ${root}.`);
       say(
         `Every checksum, hash and root holds, ${imports} imports hold the rows they were sealed with, nothing acknowledged is missing.`,
       );
+      for (const line of signatureLines(verified)) say(line);
       if (evidence !== undefined) tellEvidence(evidence);
     }
     return holds ? 0 : 1;
