@@ -55,6 +55,7 @@ function opened(
   const log = loadLog(file, path, head?.size ?? Infinity);
   refuseOtherThanAcknowledged(log, head, path, folder);
   const {tree, places, committedBytes, fileBytes} = log;
+  if (readOnly && fileBytes > committedBytes) notice(leftOver(fileBytes - committedBytes));
   if (lock !== undefined) {
     lock.confirm();
     if (fileBytes > committedBytes) notice(setAside(file, folder, committedBytes, fileBytes));
@@ -65,6 +66,10 @@ function opened(
   };
   return runningLedger({folder, file, tree, places, committedBytes, readOnly, blockBytes, letGo});
 }
+
+/** A reader moves nothing aside; it may be a commit that another process writes just now. */
+const leftOver = (bytes: number): string =>
+  `${bytes} bytes after the last commit are part of no entry: a write under way, or left by a crash or by somebody`;
 
 /** An empty log, replaced whole, so that no half of its first line is ever found. */
 function begin(path: string, folder: string, head: Head | undefined, readOnly: boolean): void {

@@ -6,7 +6,7 @@ import type {Problem} from '../../../monitoring/kernel/index.ts';
 import {verifyEntries} from '../../workflows/verify-ledger.ts';
 import type {ExitCode} from '../command.ts';
 import {noLedger, openForReading} from '../data-folder.ts';
-import {nothingFound, progress, refuse, say, sayJson} from '../say.ts';
+import {note, nothingFound, progress, refuse, say, sayJson} from '../say.ts';
 import {verifyHanded, verifyMirror} from '../verify-handed.ts';
 import type {Words} from '../words.ts';
 
@@ -30,7 +30,7 @@ const bad = (field: string, message: string): Problem => ({code: 'bad-word', fil
 
 async function verifyLedger(words: Words): Promise<ExitCode> {
   const tell = progress(words.flags.has('progress'));
-  const ledger = openForReading(words.data);
+  const ledger = openForReading(words.data, note);
   if (ledger === undefined) return nothingFound(noLedger(words.data), words.json);
   try {
     const {size, root, imports} = verifyEntries(ledger, (read) => tell(`${read} of ${ledger.size} entries …`));
