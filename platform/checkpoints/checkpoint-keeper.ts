@@ -33,6 +33,8 @@ export interface CheckpointKeeper {
   policy(): TrustPolicy;
   /** Its entry; undefined where none was set. */
   policyEntry(): number | undefined;
+  /** The entry of the first list with a quorum; undefined where nobody was ever asked to cosign. */
+  witnessedSince(): number | undefined;
   /** A newer list that the one in force has not cosigned yet. */
   pendingPolicy(): PolicyEntry | undefined;
   /** The newest checkpoint that the log signed, with the cosignatures that have come. */

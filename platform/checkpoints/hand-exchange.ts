@@ -11,7 +11,7 @@ import {
   signatureBy,
   witnessRequestText,
 } from '../../monitoring/ledger/index.ts';
-import {nodeCryptography} from '../keys/node-cryptography.ts';
+import {nodeCryptography} from '../keys/index.ts';
 import {newestList, withNotes, type KeeperParts} from './keeper-parts.ts';
 import {withOnly} from './publisher.ts';
 

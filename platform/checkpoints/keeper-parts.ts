@@ -2,14 +2,14 @@
  * What a keeper is made of, and the one question that everything asks first: whether the log may sign now. What is stored and
  * broken does not stop the ledger: such a keeper shows what it can and signs nothing.
  */
-import {mkdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {sameBytes, type PolicyWitness, type SignedCheckpoint} from '../../monitoring/ledger/index.ts';
+import {nodeDisk, type Disk} from '../disk/index.ts';
 import type {Ledger} from '../ledger-store/index.ts';
 import {keptCheckpoints, type KeptCheckpoints} from './kept-checkpoints.ts';
 import {ledgerPolicies} from './ledger-policies.ts';
 import {lockStore, type LockStore} from './lock-store.ts';
-import type {HeldKey} from './note-key-file.ts';
+import type {HeldKey} from './held-key.ts';
 import {merge, noteStore, type NoteStore} from './note-store.ts';
 import {witnessDesk, type WitnessDesk} from './witness-desk.ts';
 
@@ -25,6 +25,7 @@ export interface KeeperOptions {
   /** Shows what is stored and signs nothing. */
   readonly readOnly?: boolean;
   readonly notice?: (sentence: string) => void;
+  readonly disk?: Disk;
   /** How long one answer of a witness is waited for. */
   readonly limitMilliseconds?: number;
 }
@@ -42,7 +43,7 @@ export interface KeeperParts extends KeeperOptions {
 }
 
 export function keeperParts(options: KeeperOptions): KeeperParts {
-  const {ledger, held, folder, readOnly = false, notice = () => {}} = options;
+  const {ledger, held, folder, readOnly = false, notice = () => {}, disk = nodeDisk} = options;
   let broken: string | undefined;
   const orBroken = <T>(open: () => T, instead: T): T => {
     try {
@@ -52,10 +53,9 @@ export function keeperParts(options: KeeperOptions): KeeperParts {
       return instead;
     }
   };
-  if (!readOnly) orBroken(() => mkdirSync(folder, {recursive: true}), undefined);
   const lockFolder = options.lockFolder ?? join(folder, 'lock');
-  const lock = orBroken(() => lockStore(lockFolder, held.key, !readOnly), brokenLock);
-  const notes = orBroken(() => noteStore(join(folder, 'notes'), !readOnly, notice), noNotes);
+  const lock = orBroken(() => lockStore(disk, lockFolder, held.key, !readOnly), brokenLock);
+  const notes = orBroken(() => noteStore(disk, join(folder, 'notes'), !readOnly, notice), noNotes);
   if (broken === undefined && lock.last === undefined && notes.sizes.length > 0)
     broken = `the last signed checkpoint is missing from ${lockFolder}, though ${notes.sizes.length} were cosigned`;
   const kept = keptCheckpoints(ledger, held.key, notes, ledgerPolicies(ledger, held.key));
@@ -76,7 +76,7 @@ const brokenLock: LockStore = {
   },
 };
 
-const noNotes: NoteStore = {revision: 0, sizes: [], note: () => undefined, add: () => false, close: () => {}};
+const noNotes: NoteStore = {revision: 0, sizes: [], note: () => undefined, add: () => false};
 
 /** Witnesses of the newest list: they are asked, and they alone can keep the log from signing, in force or not. */
 export function newestList({kept}: Pick<KeeperParts, 'kept'>): readonly PolicyWitness[] {

@@ -11,7 +11,7 @@ import {
   type NoteSignature,
   type SignedCheckpoint,
 } from '../../monitoring/ledger/index.ts';
-import {nodeCryptography} from '../keys/node-cryptography.ts';
+import {nodeCryptography} from '../keys/index.ts';
 import type {KeptCheckpoint} from './checkpoint-keeper.ts';
 import {newestList, signingRefusal, withNotes, type KeeperParts} from './keeper-parts.ts';
 
@@ -48,6 +48,7 @@ export function publisher(parts: KeeperParts): Publisher {
     return withNotes(parts, checkpoint);
   };
   const run = async (): Promise<KeptCheckpoint | undefined> => {
+    const before = `${lock.last?.note.text} ${failure}`;
     try {
       if (!parts.readOnly) await askSizes();
       if (signingRefusal(parts) !== undefined) return newest();
@@ -60,7 +61,7 @@ export function publisher(parts: KeeperParts): Publisher {
       failure = `Nothing is signed: ${(error as Error).message}.`;
       return newest();
     } finally {
-      revision += 1;
+      if (`${lock.last?.note.text} ${failure}` !== before) revision += 1;
     }
   };
   const start = (): Promise<KeptCheckpoint | undefined> =>

@@ -23,6 +23,8 @@ export const recordFolders = (data: string) => ({
   views: join(data, 'views'),
   keys: join(data, 'keys'),
   checkpoints: join(data, 'checkpoints'),
+  /** Files of evidence by their hash. */
+  evidence: join(data, 'evidence'),
 });
 
 /** Whether there is a ledger to read. Throws where the folder is something else. */

@@ -10,11 +10,17 @@ import {nodeCryptography} from './node-cryptography.ts';
 export interface LedgerKeys {
   /** As of every acknowledged entry. Throws LedgerBroken, naming the entry that breaks a rule. */
   register(): KeyRegister;
+  /** Documents, withdrawals and seals of imports from before the first key. */
+  unsignedEntries(): number;
+  /** Whoever appended this entry has given it to the register himself, so that it need not be read again. */
+  took(index: number): void;
 }
 
 export function ledgerKeys(ledger: Pick<Ledger, 'size' | 'root' | 'leafHash' | 'scan' | 'afterRows'>): LedgerKeys {
   const register = keyRegister(nodeCryptography);
+  const taken = new Set<number>();
   let readTo = 0;
+  let unsigned = 0;
   const readOn = (size: number): void => {
     scanOtherThanRows(ledger, readTo, size, (index, leaf) => {
       // Whoever appends may have taken it before it was acknowledged.
@@ -24,13 +30,25 @@ export function ledgerKeys(ledger: Pick<Ledger, 'size' | 'root' | 'leafHash' | '
       const [problem] = register.problems(leaf, rootAt);
       if (problem !== undefined) throw new LedgerBroken(`entry ${index}: ${problem.message} [${problem.code}]`);
       if ('sequence' in leaf) register.take(index, leaf, ledger.leafHash(index));
+      else if (leaf.kind !== 'import_opened') unsigned += 1;
     });
     readTo = size;
   };
+  const caughtUp = (): void => {
+    while (taken.delete(readTo)) readTo += 1;
+    if (readTo === ledger.size) return;
+    readOn(ledger.size);
+    taken.clear();
+  };
   return {
     register: () => {
-      if (readTo < ledger.size) readOn(ledger.size);
+      caughtUp();
       return register;
     },
+    unsignedEntries: () => {
+      caughtUp();
+      return unsigned;
+    },
+    took: (index) => void taken.add(index),
   };
 }

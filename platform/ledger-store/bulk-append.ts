@@ -1,6 +1,6 @@
 /**
  * One commit too large for memory (the port is in ledger.ts): its blocks go to disk as they fill, none of them final
- * before `commit`. A write that fails cuts off what was written and stops the ledger.
+ * before `commit`. A write that fails cuts off what was written and, unless it lacked room, stops the ledger.
  */
 import type {MerkleTree} from '../../monitoring/ledger/index.ts';
 import {bulkRoom, refuseLongLeaf} from './block-writer.ts';
@@ -23,7 +23,7 @@ export function bulkAppend({tree, commits, blockBytes, ended}: BulkParts): BulkA
   /** Ended without a commit: cut off once nothing is being written any more, which would write it again. */
   const undo = async (): Promise<void> => {
     open = false;
-    await writer.settled().catch(commits.stop);
+    await writer.settled().catch(commits.fail);
     try {
       commits.cutBack();
     } catch (error) {
@@ -36,7 +36,7 @@ export function bulkAppend({tree, commits, blockBytes, ended}: BulkParts): BulkA
     commits.refuseStopped();
   };
   const failed = (error: unknown): Error => {
-    const reason = commits.stop(error);
+    const reason = commits.fail(error);
     void undo();
     return reason;
   };

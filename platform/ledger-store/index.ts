@@ -1,9 +1,10 @@
 /** The durable ledger: append-only files, one writer, acknowledged only after fsync. */
 export * from './ledger.ts';
-export {LedgerInUse} from './lock.ts';
+export {LedgerInUse, takeLock} from './lock.ts';
 export {LedgerBroken} from './head.ts';
 export {openLedger, type OpenOptions} from './open-ledger.ts';
-export {LedgerStopped} from './commits.ts';
+export {LedgerStopped} from './log-end.ts';
 export {sha256, sha256Into} from './sha256.ts';
 export {LedgerRefused} from './system-refusal.ts';
 export {readRow} from './kernels/row-reading.ts';
+export {LedgerFull} from './reserve.ts';
