@@ -14,14 +14,9 @@ import {campaign} from '../faults/campaign.ts';
 import {chance} from '../support/seeded.ts';
 import {signedData} from '../support/signed-data.ts';
 import {threeOfFour} from '../support/signed-log.ts';
+import {needsPython} from './needs-python.ts';
 
 const script = fileURLToPath(new URL('../../docs/guides/check.py', import.meta.url));
-const isHere =
-  spawnSync('python3', ['--version']).status === 0 &&
-  // Ed25519 over whole messages came with OpenSSL 3.
-  /^OpenSSL [3-9]/.test(spawnSync('openssl', ['version'], {encoding: 'utf8'}).stdout ?? '');
-const needed = isHere ? {} : {skip: 'needs Python and OpenSSL: python3 or OpenSSL 3 is not here'};
-
 const folder = mkdtempSync(join(tmpdir(), 'holdfire-check-py-'));
 after(() => rmSync(folder, {recursive: true}));
 const policy = join(folder, 'policy');
@@ -57,7 +52,7 @@ test('the script is short enough to be read, and takes nothing but the standard 
   for (const line of text.split('\n')) assert.ok(line.length <= 130, line);
 });
 
-test('it reaches the root of the ledger, and finds the proved entry', needed, async () => {
+test('it reaches the root of the ledger, and finds the proved entry', needsPython, async () => {
   const {mirror, proofFile, root} = await told;
   const {status, stdout, stderr} = check(mirror, policy, proofFile);
   assert.equal(status, 0, stderr);
@@ -67,7 +62,7 @@ test('it reaches the root of the ledger, and finds the proved entry', needed, as
   );
 });
 
-test('it refuses changed tiles, entries, checkpoints, policies and proofs', needed, async () => {
+test('it refuses changed tiles, entries, checkpoints, policies and proofs', needsPython, async () => {
   const {mirror, proofFile} = await told;
   const draw = chance(7);
   const files = ['checkpoint', 'tile/0/000', 'tile/0/002.p/88', 'tile/1/000.p/2', 'tile/entries/001'];
