@@ -37,7 +37,7 @@ export interface VerifiedTiles {
   /** Files in the folder that are no part of the log, by their paths. */
   readonly strangers: readonly string[];
   /** The entries as a ledger has them, for whoever reads what they say. */
-  readonly entries: Pick<Ledger, 'size' | 'root' | 'scan' | 'leafHash'>;
+  readonly entries: Pick<Ledger, 'size' | 'root' | 'rowsRoot' | 'scan' | 'leafHash'>;
 }
 
 const heightOfTile = Math.log2(tileWidth);
@@ -142,6 +142,7 @@ function entriesOf(folder: string, tree: MerkleTree): VerifiedTiles['entries'] {
   return {
     size,
     root: (at = size) => tree.root(at),
+    rowsRoot: (from, to) => tree.rootOf(from, to),
     leafHash: (index) => tree.leaf(index),
     scan: (from, to, visit) => {
       let held: {readonly index: number; readonly entries: readonly Uint8Array[]} | undefined;
