@@ -6,7 +6,7 @@ import type {Problem} from '../../../monitoring/kernel/index.ts';
 import {verifyEntries} from '../../workflows/verify-ledger.ts';
 import type {ExitCode} from '../command.ts';
 import {noLedger, openForReading} from '../data-folder.ts';
-import {nothingFound, progress, refuse, say, sayJson} from '../say.ts';
+import {note, nothingFound, progress, refuse, say, sayJson} from '../say.ts';
 import {signatureLines} from '../verified-text.ts';
 import {verifyBundle} from '../verify-bundle.ts';
 import {tellEvidence, verifiedEvidence} from '../verify-evidence-text.ts';
@@ -34,7 +34,7 @@ const bad = (field: string, message: string): Problem => ({code: 'bad-word', fil
 
 async function verifyLedger(words: Words): Promise<ExitCode> {
   const tell = progress(words.flags.has('progress'));
-  const ledger = openForReading(words.data);
+  const ledger = openForReading(words.data, note);
   if (ledger === undefined) return nothingFound(noLedger(words.data), words.json);
   try {
     const verified = verifyEntries(ledger, (read) => tell(`${read} of ${ledger.size} entries …`));
