@@ -4,14 +4,14 @@ import {openLedger} from '../../platform/ledger-store/index.ts';
 import {openViews} from '../../platform/views/index.ts';
 import {importGed} from '../../platform/workflows/import-ged.ts';
 import {reportMeasured} from './own-process.ts';
-import {keyFiles, ledgerKeys, nodeSigners} from '../../platform/keys/index.ts';
+import {ledgerKeys, nodeSigners} from '../../platform/keys/index.ts';
 
 const [path, folder] = process.argv.slice(2);
 if (path === undefined || folder === undefined) throw new Error('import-once.ts CSV FOLDER');
 const ledger = openLedger({folder: join(folder, 'ledger')});
 const views = await openViews(ledger, join(folder, 'views'));
 await reportMeasured(async () => {
-  const signers = nodeSigners({keys: ledgerKeys(ledger), files: keyFiles(join(folder, 'keys')), notice: () => {}});
+  const signers = nodeSigners({keys: ledgerKeys(ledger), folder: join(folder, 'keys'), notice: () => {}});
   const words = {
     caseId: 'bench',
     release: 'bench',

@@ -34,7 +34,7 @@ import {keyPairOf, nodeCryptography as by, signBy} from '../../platform/keys/nod
 
 export const madeOrigin = 'made.example/log';
 export const witnessNames = ['side-a', 'side-b', 'guarantor-1', 'guarantor-2'] as const;
-/** The witnesses' clock: one minute apart each. */
+/** The witnesses cosigned the empty ledger then; each is a second later than the one before, as is each entry. */
 export const firstCosignedSeconds = Date.UTC(2026, 10, 25, 9) / 1000;
 
 export interface MadeLedger {
@@ -77,7 +77,7 @@ export function madeLedger(fillers: number): MadeLedger {
     const text = checkpointText(body);
     const cosigned = witnesses
       .slice(0, cosigners)
-      .map(({key, sign}, index) => cosign(by, key, sign, text, firstCosignedSeconds + 60 * index));
+      .map(({key, sign}, index) => cosign(by, key, sign, text, firstCosignedSeconds + size + index));
     return {...body, note: {text, signatures: [signCheckpoint(by, log.key, log.sign, text), ...cosigned]}};
   };
   const proof: MadeLedger['proof'] = (index, {since, cosigners} = {}) => {

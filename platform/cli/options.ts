@@ -12,8 +12,6 @@ export interface Option {
   readonly value?: string;
   readonly about: string;
   readonly choices?: readonly string[];
-  /** May be given several times. */
-  readonly isRepeated?: boolean;
 }
 
 export const exportedParts = [...registerTables.map(({name}) => name), 'obligations', 'all'] as const;
@@ -59,6 +57,22 @@ export const options = {
   receipt: {kind: 'text', value: 'FILE', about: 'the log’s promise; with --proof, whether it was kept'},
   kept: {kind: 'text', value: 'FILE', about: 'a checkpoint that you kept; for a receipt, one from after its deadline'},
   tiles: {kind: 'text', value: 'DIR', about: 'a mirrored folder (C2SP tlog-tiles), re-derived from nothing but itself'},
+  event: {
+    kind: 'choice',
+    value: 'EVENT',
+    about: 'captured (made by this mission) or received (default); with it a file that is in already is noted again',
+    choices: ['captured', 'received'],
+  },
+  'media-type': {kind: 'name', value: 'TYPE', about: 'what kind of file it is, where its first bytes do not tell'},
+  note: {
+    kind: 'text',
+    value: 'TEXT',
+    about: 'a note that everybody can read for ever: never a source’s name; after a seal, the reason',
+  },
+  tool: {kind: 'name', value: 'NAME', about: 'the program that made this version, and its version'},
+  evidence: {kind: 'text', value: 'SHA256', about: 'a piece of evidence, by its hash or the first eight letters of it'},
+  bundle: {kind: 'text', value: 'FOLDER', about: 'a bundle of evidence (docs/formats/bundle.md)'},
+  'without-evidence': {kind: 'flag', about: 'leave the files of evidence unread'},
   port: {
     kind: 'port',
     value: 'N',
@@ -81,7 +95,6 @@ export const options = {
     kind: 'text',
     value: 'KEY',
     about: 'a log to watch: its public key, as “holdfire witnesses” shows it',
-    isRepeated: true,
   },
   'request-for': {kind: 'name', value: 'WITNESS', about: 'write what this witness is handed, instead of signing'},
   from: {kind: 'count', value: 'N', about: 'the first entry to show (default: 0)'},

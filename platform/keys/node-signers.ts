@@ -13,7 +13,7 @@ import {
   type RegisteredKey,
   type SignedLeaf,
 } from '../../monitoring/ledger/index.ts';
-import type {KeyFiles, NamedKey} from './key-files.ts';
+import {keyFiles, type KeyFiles, type NamedKey} from './key-files.ts';
 import {keySigner, unused} from './key-signer.ts';
 import type {LedgerKeys} from './ledger-keys.ts';
 import {newKeyPair, nodeCryptography, signBy, type KeyPair} from './node-cryptography.ts';
@@ -21,7 +21,10 @@ import type {Signer, Signers} from './signer.ts';
 
 export interface SignersParts {
   readonly keys: LedgerKeys;
-  readonly files: KeyFiles;
+  /** Folder of the key files of this machine. */
+  readonly folder: string;
+  /** In the place of files, for who keeps keys elsewhere. */
+  readonly files?: KeyFiles;
   readonly notice: (sentence: string) => void;
   /** The newest checkpoint note that this machine has; empty where there is none. */
   readonly seen?: () => string;
@@ -30,7 +33,8 @@ export interface SignersParts {
   readonly newPair?: (name: string) => KeyPair;
 }
 
-export function nodeSigners(parts: SignersParts): Signers {
+export function nodeSigners(given: SignersParts): Signers {
+  const parts = {...given, files: given.files ?? keyFiles(given.folder)};
   const kept = new Map<string, Signer>();
   const signers: Signers = (name, recorded) => {
     const registered = parts.keys.register().keyNamed(name);
@@ -65,6 +69,10 @@ function standing(key: RegisteredKey, files: KeyFiles, seen: SignersParts['seen'
   return success(keySigner({name, pair: found.value.pair, last, ...(seen === undefined ? {} : {seen})}));
 }
 
+interface Parts extends SignersParts {
+  readonly files: KeyFiles;
+}
+
 interface Newcomer {
   readonly name: string;
   readonly recorded: string;
@@ -73,7 +81,7 @@ interface Newcomer {
 }
 
 /** Its key file is written when it introduces itself, which is when something is about to be written. */
-function newSigner(parts: SignersParts, {name, recorded, registrar}: Newcomer): Result<Signer> {
+function newSigner(parts: Parts, {name, recorded, registrar}: Newcomer): Result<Signer> {
   const {files, seen} = parts;
   const register = parts.keys.register();
   const earlier = files.named(name);

@@ -13,7 +13,8 @@ import {
 import type {KeyFiles, NamedKey} from '../../platform/keys/key-files.ts';
 import {ledgerKeys} from '../../platform/keys/ledger-keys.ts';
 import {nodeSigners} from '../../platform/keys/node-signers.ts';
-import type {Ledger} from '../../platform/ledger-store/index.ts';
+import {appendSigned} from '../../platform/keys/append-signed.ts';
+import type {Appended, Ledger} from '../../platform/ledger-store/index.ts';
 import {keySigner, unused, type SignerStart} from '../../platform/keys/key-signer.ts';
 import {keyPairOf, nodeCryptography, signBy, type KeyPair} from '../../platform/keys/node-cryptography.ts';
 import type {Signer, Signers} from '../../platform/keys/signer.ts';
@@ -46,7 +47,21 @@ const files: KeyFiles = {
 
 /** Whoever writes into this ledger, with the key of his name. */
 export const testSigners = (ledger: Ledger): Signers =>
-  nodeSigners({keys: ledgerKeys(ledger), files, notice: () => {}, newPair: (name) => testPair(name)});
+  nodeSigners({
+    keys: ledgerKeys(ledger),
+    folder: files.folder,
+    files,
+    notice: () => {},
+    newPair: (name) => testPair(name),
+  });
+
+/** Drafts of this author into the ledger, which gets his key and the registrar's where it does not have them yet. */
+export async function write(ledger: Ledger, name: string, drafts: readonly Draft[]): Promise<Appended> {
+  const signer = testSigners(ledger)(name, testRecorded);
+  const appended = signer.ok ? await appendSigned(ledger, signer.value, drafts) : signer;
+  if (!appended.ok) throw new Error(JSON.stringify(appended.problems));
+  return appended.value;
+}
 
 /** What registers this author's key, signed by `registrar`, who may be the author himself. */
 export const registration = (

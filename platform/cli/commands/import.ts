@@ -7,7 +7,7 @@ import {registrarName} from '../../../monitoring/ledger/index.ts';
 import {readTable} from '../../import/read-table.ts';
 import {recogniseFile} from '../../import/recognise-file.ts';
 import {registerTable} from '../../import/register-tables.ts';
-import {keyFiles, ledgerKeys, nodeSigners, type Signers} from '../../keys/index.ts';
+import {ledgerKeys, nodeSigners, type Signers} from '../../keys/index.ts';
 import {openLedger, type Ledger} from '../../ledger-store/index.ts';
 import {importCaseFolder} from '../../workflows/import-case-folder.ts';
 import {importGed, type GedImportOutcome} from '../../workflows/import-ged.ts';
@@ -160,7 +160,7 @@ async function withLedger<T>(
 async function withReading<T>(folders: Folders, use: (ledger: Ledger, signers: Signers) => Promise<T>): Promise<T> {
   const ledger = openLedger({folder: folders.ledger, readOnly: true, notice: note});
   try {
-    return await use(ledger, nodeSigners({keys: ledgerKeys(ledger), files: keyFiles(folders.keys), notice: note}));
+    return await use(ledger, nodeSigners({keys: ledgerKeys(ledger), folder: folders.keys, notice: note}));
   } finally {
     await ledger.close();
   }

@@ -130,3 +130,17 @@ test('wrong, empty, huge, cut and binary files each get a sentence', () => {
   assert.match(sentence(bytesOf('holdfire receipt/1\n')), /begins as a receipt/);
   assert.ok(readTrustPolicy(by, made.policyText).ok);
 });
+
+test('each signature is checked once', () => {
+  let asked = 0;
+  const counting = {
+    ...by,
+    verify: (...given: Parameters<typeof by.verify>) => {
+      asked += 1;
+      return by.verify(...given);
+    },
+  };
+  assert.ok(checked(made.proof(index), trust, counting).holds);
+  // Log and four witnesses on the proof's checkpoint, the same five on the one that the entry names, and its author.
+  assert.equal(asked, 11);
+});

@@ -5,7 +5,8 @@ import {CaseLink} from '../../app/link.tsx';
 import {count, words} from '../../parts/figures.tsx';
 import {ForeignText} from '../../parts/quoted.tsx';
 import {kindWord} from '../entry-kinds.ts';
-import {instantText, secondsText} from '../instant-text.ts';
+import {instantOf, secondsText} from '../instant-text.ts';
+import {TimeFacts} from '../time-facts.tsx';
 import {questions, type Checked, type CheckedGroup} from './check-given.ts';
 import {OutcomeMark} from './outcome-mark.tsx';
 import {verdictSentence} from './verdict.ts';
@@ -64,33 +65,20 @@ function Cosigned({checked: {witnessed}}: {readonly checked: Checked}) {
   );
 }
 
-/** The interval is the only time that anybody but the author vouches for. */
 function Bounds({checked: {bounds, entry}}: {readonly checked: Checked}) {
-  if (entry === undefined || bounds === undefined) return null;
-  const says = entry.leaf !== undefined && 'recorded' in entry.leaf ? entry.leaf.recorded : undefined;
+  const leaf = entry?.leaf;
+  if (bounds === undefined || leaf === undefined || !('recorded' in leaf)) return null;
+  const {notBeforeSeconds: from, notAfterSeconds: to, claim} = bounds;
+  const times = {
+    recorded: leaf.recorded,
+    claim,
+    ...(from === undefined ? {} : {notBefore: instantOf(from)}),
+    ...(to === undefined ? {} : {notAfter: instantOf(to)}),
+  };
   return (
     <>
       <h3>When it was made</h3>
-      <dl className="check-facts">
-        <dt>Not before</dt>
-        <dd>
-          {bounds.notBefore === undefined
-            ? 'not bounded: the entry names no checkpoint that a witness of the policy cosigned'
-            : `${secondsText(bounds.notBefore.seconds)}: it names a checkpoint that ${bounds.notBefore.witness} cosigned then`}
-        </dd>
-        {says !== undefined && (
-          <>
-            <dt>Its author says</dt>
-            <dd>{instantText(says)}</dd>
-          </>
-        )}
-        <dt>Not after</dt>
-        <dd>
-          {bounds.notAfter === undefined
-            ? 'not bounded: no witness of the policy cosigned this checkpoint'
-            : `${secondsText(bounds.notAfter.seconds)}: ${bounds.notAfter.witness} then cosigned a ledger that holds it`}
-        </dd>
-      </dl>
+      <TimeFacts times={times} />
     </>
   );
 }

@@ -4,10 +4,11 @@
  */
 import {useMemo, useState} from 'react';
 import {readTrustPolicy, type TrustPolicy} from '../../../monitoring/ledger/index.ts';
-import type {WitnessesView} from '../pending-shapes.ts';
+import type {WitnessesView} from '../../../platform/contract/index.ts';
 import {apiPath, useAnswer} from '../../api/answer.ts';
 import {browserCryptography as by} from '../browser-cryptography.ts';
 import type {ChosenFile} from './choice.tsx';
+import {serverPolicyText} from '../server-policy.ts';
 import {textOf} from './given-file.ts';
 import type {KeptCheckpoint} from './kept-checkpoint.ts';
 
@@ -37,7 +38,13 @@ export function useTrust(kept: KeptCheckpoint | undefined): {
     }
     if (answer.kind === 'loading') return {kind: 'waiting'};
     if (answer.kind === 'failed') return {kind: 'none', sentences: [...answer.sentences, 'Choose a policy as a file.']};
-    return fromText('server', 'policy of this server', answer.value.policy);
+    const text = serverPolicyText(answer.value);
+    if (text === undefined)
+      return {
+        kind: 'none',
+        sentences: ['This ledger was never signed here, so this server has no policy to give. Choose one as a file.'],
+      };
+    return fromText('server', 'policy of this server', text);
   }, [chosen, kept, answer]);
   return {state, choose: setChosen};
 }
