@@ -123,8 +123,9 @@ entries too. Both options take several values: 5 8 or 5,8.`,
     name: 'verify',
     line: 'verify [--proof FILE | --tiles DIR]',
     about: 'check the ledger, or a proof, receipt or mirror that you were given',
-    text: `Reads every byte of the ledger: checksums, hashes, the root that was acknowledged, the form of each entry, and the
-root that each import was sealed with. Names the first entry that does not hold. Then reads every file of evidence and
+    text: `Reads every byte of the ledger: checksums, hashes, the root that was acknowledged, the form of each entry, its
+signature and the rules of keys, the checkpoint that its author had seen, and the root that each import was sealed with.
+Names the first entry that does not hold; missing numbers of a key are told. Then reads every file of evidence and
 names those that are missing or altered.
 With --proof, --disclosure, --receipt, --tiles or --bundle it needs no ledger and no network, only --policy: whom you trust. Exit
 code 0 where everything holds, 1 where something does not, 2 where a file cannot be read.`,
@@ -266,6 +267,25 @@ what it refused, and why. Needs no data folder and no ledger (docs/guides/witnes
     lists: ['log'],
     paths: {least: 0, most: 1, what: 'REQUEST-FILE, with --once'},
     load: async () => (await import('./commands/witness.ts')).runWitness,
+  },
+  {
+    name: 'keys',
+    line: 'keys [new | register | replace | revoke | make] [NAME]',
+    about: 'who may write into the ledger, and what changes that',
+    text: `Without a word it lists every key: whose it is, since which entry, how far it has counted and which of its numbers are
+missing. Everything that is written is signed, and every change of a key is an entry too. “new” makes a key on this machine
+and registers it. “make” makes one elsewhere, without a ledger, and prints the line with which the operator registers it.
+“replace” is signed by the key that goes, “revoke” by the operator or, with --author, by the holder.`,
+    examples: [
+      {words: 'keys', about: 'all of them'},
+      {words: 'keys new "Device 7" --holder device', about: 'made here'},
+      {words: 'keys make "Desk North" --out desk-north.key', about: 'made where it will be used'},
+      {words: 'keys register "Desk North" --public KEY --possession SIG', about: 'what “make” printed'},
+      {words: 'keys revoke "Device 7" --reason "lost at a checkpoint"', about: 'signs nothing more'},
+    ],
+    options: ['holder', 'public', 'possession', 'reason', 'author', 'out'],
+    paths: {least: 0, most: 2, what: 'one word and one name'},
+    load: async () => (await import('./commands/keys.ts')).runKeys,
   },
   {
     name: 'rebuild',

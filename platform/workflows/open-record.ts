@@ -8,7 +8,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {KeptCheckpoint} from '../checkpoints/index.ts';
 import type {Contents} from '../contents/index.ts';
-import {keyFiles, nodeSigners, type LedgerKeys, type Signers} from '../keys/index.ts';
+import {nodeSigners, type LedgerKeys, type Signers} from '../keys/index.ts';
 import {LedgerInUse, openLedger, type Ledger} from '../ledger-store/index.ts';
 import {openViews, ViewsInUse, type Views} from '../views/index.ts';
 import {caseRecord, type CaseRecord} from './case-record.ts';
@@ -71,7 +71,7 @@ export async function openRecord(folders: RecordFolders, use: RecordUse, notice:
     // A ledger whose entries break the rules of keys is refused here, and not on some page later.
     keys.register();
     const seen = (): string => pages.checkpoints?.seenNote() ?? '';
-    const signers = nodeSigners({keys, files: keyFiles(folders.keys), notice, seen});
+    const signers = nodeSigners({keys, folder: folders.keys, notice, seen});
     const register = async (recorded: string): Promise<void> => {
       if (signing === undefined || reads) return;
       const added = await registerLogKey({ledger, keys, signers, held: signing.held}, recorded);

@@ -13,7 +13,7 @@ import {
 } from '../../monitoring/ledger/index.ts';
 import {namesLog, partyWitnesses} from '../checkpoints/index.ts';
 import {appendSigned, nodeCryptography} from '../keys/index.ts';
-import type {SigningLog} from './open-signing-log.ts';
+import type {OpenWriting} from './open-writing.ts';
 
 export interface PolicySet {
   /** Undefined where the newest list says the same already. */
@@ -24,7 +24,7 @@ export interface PolicySet {
 }
 
 export async function setWitnessPolicy(
-  {ledger, keeper, signers}: SigningLog,
+  {ledger, keeper, signers}: OpenWriting,
   text: string,
   {file, recorded}: {readonly file: string; readonly recorded: string},
 ): Promise<Result<PolicySet>> {

@@ -2,7 +2,7 @@
 import {base64Of, noteText} from '../../../monitoring/ledger/index.ts';
 import type {CheckpointKeeper, KeptCheckpoint} from '../../checkpoints/index.ts';
 import {openLog} from '../../workflows/open-log.ts';
-import {openSigningLog} from '../../workflows/open-signing-log.ts';
+import {openWriting} from '../../workflows/open-writing.ts';
 import type {ExitCode} from '../command.ts';
 import {hasLedger, noLedger, notSigned, recordFolders} from '../data-folder.ts';
 import {note, nothingFound, now, refuse, say, sayJson} from '../say.ts';
@@ -15,7 +15,7 @@ export async function runCheckpoint(words: Words): Promise<ExitCode> {
 }
 
 async function publishNow(words: Words): Promise<ExitCode> {
-  const log = openSigningLog(recordFolders(words.data), note);
+  const log = await openWriting(recordFolders(words.data), {readOnly: false, notice: note});
   try {
     const kept = await log.publish(now());
     const {keeper} = log;
@@ -50,7 +50,6 @@ function tell(keeper: CheckpointKeeper, kept: KeptCheckpoint | undefined, {json,
     else say(`Cosigned by ${names.length === 0 ? 'nobody' : names.join(', ')}, ${enough}.`);
   }
   for (const {name, refusal: why} of silent) if (why !== undefined) note(`${name} ${why}`);
-  if (refusal !== undefined) note(refusal);
 }
 
 const cosignersOf = ({witnessed}: KeptCheckpoint): readonly string[] =>

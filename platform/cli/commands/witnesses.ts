@@ -4,7 +4,7 @@ import {basename} from 'node:path';
 import {quorumSentence, quorumWords} from '../../../monitoring/ledger/index.ts';
 import {LedgerInUse} from '../../ledger-store/index.ts';
 import {openLog} from '../../workflows/open-log.ts';
-import {openSigningLog} from '../../workflows/open-signing-log.ts';
+import {openWriting} from '../../workflows/open-writing.ts';
 import {setWitnessPolicy} from '../../workflows/witness-policy.ts';
 import {witnessesView} from '../../workflows/witnesses-view.ts';
 import type {ExitCode} from '../command.ts';
@@ -51,7 +51,7 @@ async function status(words: Words): Promise<ExitCode> {
 }
 
 async function set(file: string, words: Words): Promise<ExitCode> {
-  const log = openSigningLog(recordFolders(words.data), note);
+  const log = await openWriting(recordFolders(words.data), {readOnly: false, notice: note});
   try {
     // The ledger itself names the key of the log before it says who watches it.
     await log.registerLogKey(now());
@@ -106,7 +106,7 @@ async function addCosignature(file: string, words: Words): Promise<ExitCode> {
 async function keeperFor(words: Words) {
   const folders = recordFolders(words.data);
   try {
-    const log = openSigningLog(folders, note);
+    const log = await openWriting(folders, {readOnly: false, notice: note});
     return {keeper: log.keeper, close: log.close, isHeldElsewhere: false};
   } catch (error) {
     if (!(error instanceof LedgerInUse)) throw error;
