@@ -45,12 +45,12 @@ function Whole({view}: {readonly view: EntryView}) {
         <ForeignText text={summary.title} />
       </p>
       <p className="note">
-        {kindWord(summary.kind)}
+        {capital(kindWord(summary.kind))}
         {summary.case === '' ? '' : `, case ${summary.case}`}. {kindSentence(summary.kind)}
       </p>
       <Standing view={view} />
       <Fields
-        fields={says}
+        fields={says.filter(({name}) => name !== 'groups' || view.groups === undefined)}
         ofRow={summary.kind === 'row'}
         caption="As they stand in the entry; an empty field is shown as empty"
       />
@@ -102,6 +102,8 @@ function Standing({view: {summary, opened, sealed, endedBy}}: {readonly view: En
     </ul>
   );
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function EntryLink({index, children}: {readonly index: number; readonly children?: ReactNode}) {
   return (

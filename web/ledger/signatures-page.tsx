@@ -25,9 +25,8 @@ export function SignaturesPage() {
       <LedgerWays open="signatures" />
       <h1 tabIndex={-1}>Signatures</h1>
       <p className="lede">
-        Every author signs what he adds. The log signs how many entries there are and their root: a checkpoint.
-        Witnesses, who are not its operator, cosign a checkpoint only where it follows from the one that they saw
-        before.
+        Authors sign what they add. The log signs how many entries there are and their root: a checkpoint. Witnesses,
+        who are not its operator, cosign a checkpoint only where it follows from the one that they saw before.
       </p>
       <Answered answer={witnesses} show={(view) => <Witnesses view={view} />} />
       <Answered answer={keys} show={(view) => <Keys view={view} />} />
@@ -55,7 +54,7 @@ function Witnesses({view}: {readonly view: WitnessesView}) {
       )}
       {policy !== undefined && (
         <p>
-          {policy.quorum} So says <EntryLink entry={policy.entry} />.
+          {policy.quorum} Set by <EntryLink entry={policy.entry} />.
         </p>
       )}
       {pending !== undefined && (
@@ -63,7 +62,7 @@ function Witnesses({view}: {readonly view: WitnessesView}) {
           {pending.sentence} (<EntryLink entry={pending.entry} />)
         </p>
       )}
-      {witnesses.length > 0 && <WitnessTable witnesses={witnesses} />}
+      {witnesses.length > 0 && <WitnessTable witnesses={witnesses} newest={newest?.size ?? 0} />}
       {newest !== undefined && <NewestCheckpoint newest={newest} established={established} />}
       <Policy view={view} />
     </section>
@@ -102,11 +101,12 @@ function NewestCheckpoint({
   );
 }
 
-const cosignedWords = ({cosigned}: CheckpointView): string => {
-  const [first] = cosigned;
+function cosignedWords({cosigned}: CheckpointView): string {
+  const first = cosigned.map(({time}) => time).sort()[0];
   if (first === undefined) return 'signed by the log and cosigned by nobody';
-  return `cosigned by ${cosigned.map(({name, time}) => `${name} on ${instantText(time)}`).join(', ')}`;
-};
+  const names = cosigned.map(({name}) => name).join(', ');
+  return `cosigned by ${names}, first on ${instantText(first)}`;
+}
 
 function Policy({view}: {readonly view: WitnessesView}) {
   const text = serverPolicyText(view);

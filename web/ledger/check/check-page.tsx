@@ -3,7 +3,7 @@
  * browser; the file is sent nowhere, and nothing is asked of the server once the page stands, unless the reader asks.
  */
 import {useCallback, useEffect, useMemo, useState} from 'react';
-import {noteText, readCheckpoint, type SignedCheckpoint} from '../../../monitoring/ledger/index.ts';
+import {noteText, quorumWords, readCheckpoint, type SignedCheckpoint} from '../../../monitoring/ledger/index.ts';
 import {useAddress} from '../../app/address.ts';
 import {count} from '../../parts/figures.tsx';
 import {Failed, Waiting} from '../../parts/waiting.tsx';
@@ -120,7 +120,8 @@ function useEarlier() {
 
 function PolicySaid({state}: {readonly state: TrustState}) {
   if (state.kind === 'waiting') return <>Asking this server for its policy …</>;
-  if (state.kind === 'none') return <Failed sentences={state.sentences} />;
+  if (state.kind === 'none')
+    return state.from === 'file' ? <Failed sentences={state.sentences} /> : <>{state.sentences.join(' ')}</>;
   const {from, name, text, policy} = state.trusted;
   return (
     <>
@@ -131,7 +132,7 @@ function PolicySaid({state}: {readonly state: TrustState}) {
       <details>
         <summary>
           {count(policy.logs.length)} log {policy.logs.length === 1 ? 'key' : 'keys'}, {count(policy.witnesses.length)}{' '}
-          {policy.witnesses.length === 1 ? 'witness' : 'witnesses'}, quorum {policy.quorum}
+          {policy.witnesses.length === 1 ? 'witness' : 'witnesses'}; {quorumWords(policy)}
         </summary>
         <pre className="check-policy" dir="ltr">
           {text}
