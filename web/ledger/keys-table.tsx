@@ -1,7 +1,7 @@
 /** Every key that the ledger ever registered: whose, since when, how far it counted, what is missing, whether it stands. */
 import type {KeyView} from '../../platform/contract/index.ts';
 import {CaseLink} from '../app/link.tsx';
-import {count} from '../parts/figures.tsx';
+import {count} from '../parts/figures.ts';
 import {ForeignText} from '../parts/quoted.tsx';
 import {ScrollRegion} from '../parts/scroll-region.tsx';
 import {useNarrow} from '../parts/use-narrow.ts';

@@ -6,7 +6,7 @@ import type {ReactNode} from 'react';
 import type {CheckpointView, KeysView, WitnessesView} from '../../platform/contract/index.ts';
 import {apiPath, useAnswer, type Answer} from '../api/answer.ts';
 import {CaseLink} from '../app/link.tsx';
-import {count} from '../parts/figures.tsx';
+import {count} from '../parts/figures.ts';
 import {ForeignText} from '../parts/quoted.tsx';
 import {ScrollRegion} from '../parts/scroll-region.tsx';
 import {Failed, Waiting} from '../parts/waiting.tsx';

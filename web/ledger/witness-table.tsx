@@ -1,5 +1,5 @@
 /** Each witness: how far it cosigned, when, and why not further. One that is silent stands here like the others. */
-import {count} from '../parts/figures.tsx';
+import {count} from '../parts/figures.ts';
 import {usePartySides} from '../app/case-context.ts';
 import {ForeignText} from '../parts/quoted.tsx';
 import {ScrollRegion} from '../parts/scroll-region.tsx';

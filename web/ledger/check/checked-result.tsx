@@ -2,7 +2,7 @@
 import type {ReactNode} from 'react';
 import {base64Of, type Json, type Leaf} from '../../../monitoring/ledger/index.ts';
 import {CaseLink} from '../../app/link.tsx';
-import {count, words} from '../../parts/figures.tsx';
+import {count, words} from '../../parts/figures.ts';
 import {ForeignText} from '../../parts/quoted.tsx';
 import {kindWord} from '../entry-kinds.ts';
 import {fieldWord} from '../field-words.ts';

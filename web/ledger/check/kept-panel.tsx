@@ -1,6 +1,6 @@
 /** The checkpoint that this reader kept, and whether the ledger follows from it. Nothing is shown where nothing is kept. */
 import {useEffect, useState} from 'react';
-import {count} from '../../parts/figures.tsx';
+import {count} from '../../parts/figures.ts';
 import {browserCryptography as by} from '../browser-cryptography.ts';
 import {instantText} from '../instant-text.ts';
 import {follow, type Followed} from './follow.ts';
