@@ -2,7 +2,6 @@
  * Who signs the ledger, who vouches for it besides its operator, and how to check both without this page: the witnesses
  * with what each cosigned and when, the newest checkpoint to copy and keep, the register of keys. Silence is shown too.
  */
-import type {ReactNode} from 'react';
 import type {CheckpointView, KeysView, WitnessesView} from '../../platform/contract/index.ts';
 import {apiPath, useAnswer, type Answer} from '../api/answer.ts';
 import {CaseLink} from '../app/link.tsx';
@@ -28,17 +27,18 @@ export function SignaturesPage() {
         Authors sign what they add. The log signs how many entries there are and their root: a checkpoint. Witnesses,
         who are not its operator, cosign a checkpoint only where it follows from the one that they saw before.
       </p>
-      <Answered answer={witnesses} show={(view) => <Witnesses view={view} />} />
-      <Answered answer={keys} show={(view) => <Keys view={view} />} />
+      <Pending answer={witnesses} />
+      {witnesses.kind === 'ready' && <Witnesses view={witnesses.value} />}
+      <Pending answer={keys} />
+      {keys.kind === 'ready' && <Keys view={keys.value} />}
       <CheckYourself />
     </article>
   );
 }
 
-function Answered<T>({answer, show}: {readonly answer: Answer<T>; readonly show: (value: T) => ReactNode}) {
+function Pending({answer}: {readonly answer: Answer<unknown>}) {
   if (answer.kind === 'loading') return <Waiting />;
-  if (answer.kind === 'failed') return <Failed sentences={answer.sentences} />;
-  return <>{show(answer.value)}</>;
+  return answer.kind === 'failed' ? <Failed sentences={answer.sentences} /> : null;
 }
 
 function Witnesses({view}: {readonly view: WitnessesView}) {

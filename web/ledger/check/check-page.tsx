@@ -86,11 +86,13 @@ function useProofOf(
   useEffect(() => {
     if (entry === undefined) return;
     let left = false;
-    void askProof(proofPath(entry, since)).then((answer) => {
+    const ask = async (): Promise<void> => {
+      const answer = await askProof(proofPath(entry, since));
       if (left) return;
       if ('bytes' in answer) take({name: `Proof of entry ${entry}, from this server`, bytes: answer.bytes});
       setSentences('bytes' in answer ? undefined : answer.sentences);
-    });
+    };
+    void ask();
     return () => {
       left = true;
     };

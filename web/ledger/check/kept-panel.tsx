@@ -19,9 +19,11 @@ export function KeptPanel({
   useEffect(() => {
     if (kept === undefined) return;
     let left = false;
-    void follow(by, kept).then((followed) => {
+    const ask = async (): Promise<void> => {
+      const followed = await follow(by, kept);
       if (!left) setResult({of: kept, followed});
-    });
+    };
+    void ask();
     return () => {
       left = true;
     };
