@@ -84,19 +84,57 @@ known to its district or better.`,
     load: async () => (await import('./commands/export.ts')).runExport,
   },
   {
+    name: 'evidence',
+    line: 'evidence WORD …',
+    about: 'files in by hash; who looked, copied, redacted, sealed',
+    text: `evidence add FILE takes a file in under its SHA-256, read-only, and enters that it was received or captured.
+evidence list and evidence show SHA256 tell what there is and what was done with it. evidence viewed SHA256, evidence copy
+SHA256 --out FILE, evidence redacted SHA256 FILE --tool "NAME 1.2" and evidence seal SHA256 enter what is done; after a
+seal each further entry must give its reason with --note. Notes, hashes and sizes can be read by everybody for ever: put no
+source’s name into a note. The file’s own name is not entered.`,
+    examples: [
+      {words: 'evidence add IMG_2041.jpg --case my-case --event captured', about: 'its hash and its entry'},
+      {words: 'evidence copy 3f9a0c21 --out copy.jpg --note "for the commission"', about: 'entered, then written'},
+      {words: 'evidence redacted 3f9a0c21 blurred.jpg --tool "GIMP 2.10"', about: 'a version of its own'},
+      {words: 'evidence seal 3f9a0c21', about: 'nothing more without a reason'},
+    ],
+    options: ['case', 'event', 'media-type', 'note', 'tool', 'out', 'author'],
+    paths: {least: 1, most: 3, what: 'a word: add, list, show, viewed, copy, redacted, seal'},
+    load: async () => (await import('./commands/evidence.ts')).runEvidence,
+  },
+  {
+    name: 'bundle',
+    line: 'bundle --case ID --evidence SHA256 …',
+    about: 'files of evidence and entries with their proofs, for a stranger',
+    text: `Writes a folder that somebody who has nothing else can check: the originals, what the ledger says of each, the
+entries named with --entry and all entries of custody with their proofs, and a README that tells how to check it without
+this program. That it was exported is entered and acknowledged first, one entry a file, and the bundle holds these
+entries too. Both options take several values: 5 8 or 5,8.`,
+    examples: [
+      {words: 'bundle --case my-case --evidence 3f9a0c21 77b1e0d4 --out bundle', about: 'two files'},
+      {words: 'bundle --case my-case --entry 120,121 --evidence 3f9a0c21 --out bundle', about: 'and two entries'},
+    ],
+    options: ['case', 'entry', 'evidence', 'note', 'author', 'out'],
+    lists: ['entry', 'evidence'],
+    paths: none,
+    load: async () => (await import('./commands/bundle.ts')).runBundle,
+  },
+  {
     name: 'verify',
     line: 'verify [--proof FILE | --tiles DIR]',
     about: 'check the ledger, or a proof, receipt or mirror that you were given',
     text: `Reads every byte of the ledger: checksums, hashes, the root that was acknowledged, the form of each entry, and the
-root that each import was sealed with. Names the first entry that does not hold.
-With --proof, --disclosure, --receipt or --tiles it needs no ledger and no network, only --policy: whom you trust. Exit
+root that each import was sealed with. Names the first entry that does not hold. Then reads every file of evidence and
+names those that are missing or altered.
+With --proof, --disclosure, --receipt, --tiles or --bundle it needs no ledger and no network, only --policy: whom you trust. Exit
 code 0 where everything holds, 1 where something does not, 2 where a file cannot be read.`,
     examples: [
       {words: 'verify --json', about: '{"size":…,"root":…,"verified":true}'},
       {words: 'verify --proof entry-7.tlog-proof --policy policy.txt --kept checkpoint', about: 'one entry, offline'},
       {words: 'verify --tiles mirror --policy policy.txt', about: 'the whole log, from static files'},
+      {words: 'verify --bundle bundle --policy policy.txt', about: 'files of evidence that you were given'},
     ],
-    options: ['proof', 'disclosure', 'receipt', 'kept', 'tiles', 'policy', 'progress'],
+    options: ['proof', 'disclosure', 'receipt', 'kept', 'tiles', 'bundle', 'policy', 'without-evidence', 'progress'],
     paths: none,
     load: async () => (await import('./commands/verify.ts')).runVerify,
   },
@@ -114,6 +152,51 @@ only grew since the checkpoint you kept. Others check it with “holdfire verify
     options: ['entry', 'since', 'out'],
     paths: none,
     load: async () => (await import('./commands/prove.ts')).runProve,
+  },
+  {
+    name: 'record',
+    line: 'record FILE.json --case ID',
+    about: 'one record of which each audience receives its own parts',
+    text: `Reads one record with its field groups (docs/formats/records.md), computes the coarse place where one is asked for,
+and writes a signed entry that commits to every group. Contents stay outside the ledger and can be removed.`,
+    examples: [
+      {words: 'record report.json --case exercise', about: 'written as operator'},
+      {words: 'record report.json --case exercise --author desk-north', about: 'under a name with a key of its own'},
+    ],
+    options: ['case', 'author'],
+    paths: {least: 1, most: 1, what: 'one file'},
+    load: async () => (await import('./commands/record.ts')).runRecord,
+  },
+  {
+    name: 'disclose',
+    line: 'disclose --entry N [--to WHOM] [--out FILE]',
+    about: 'the parts of one record that one audience receives, with their proof',
+    text: `Writes the groups of a record that the public, both sides, one party, the verifier or the keeper of sources receives,
+each with its salt, and the proof that they belong to the entry. Others check it with “holdfire verify --disclosure”.`,
+    examples: [
+      {words: 'disclose --entry 7 --out entry-7.json', about: 'what everybody may read'},
+      {words: 'disclose --entry 7 --to party:velmoth --out velmoth-7.json', about: 'what one side receives'},
+    ],
+    options: ['entry', 'to', 'out'],
+    paths: none,
+    load: async () => (await import('./commands/disclose.ts')).runDisclose,
+  },
+  {
+    name: 'remove',
+    line: 'remove --entry N --group NAMES --reason TEXT',
+    about: 'destroy the contents of groups of one record, for safety',
+    text: `Writes a signed entry that says what was removed and why, then destroys the salts and contents in this data folder.
+It cannot be undone. The commitments stay, and every proof of the record holds as before. Copies and backups of the data
+folder, and whoever received the groups, still have them (docs/guides/field-groups.md).`,
+    examples: [
+      {
+        words: 'remove --entry 7 --group source,verifier.place --reason "The source is in danger."',
+        about: 'two groups',
+      },
+    ],
+    options: ['entry', 'group', 'reason'],
+    paths: none,
+    load: async () => (await import('./commands/remove.ts')).runRemove,
   },
   {
     name: 'policy',

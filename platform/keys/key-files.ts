@@ -31,6 +31,7 @@ export interface NamedKey {
 }
 
 export interface KeyFiles {
+  readonly folder: string;
   /** The private key to a public key; undefined where it is not on this machine. */
   find(publicKey: string): Result<NamedKey | undefined>;
   /** All of this name. */
@@ -44,6 +45,7 @@ export function keyFiles(folder: string): KeyFiles {
   const read = (path: string): Result<NamedKey | undefined> =>
     nodeDisk.exists(path) ? readKeyFile(path) : success(undefined);
   return {
+    folder,
     find: (publicKey) => read(pathOf(publicKey)),
     named: (name) => {
       if (!nodeDisk.exists(folder)) return success([]);

@@ -1,6 +1,10 @@
 /** The record behind a listening server: what start and serve share. */
 import {fileURLToPath} from 'node:url';
-import {httpServer, listen, type Listening} from '../http/index.ts';
+import {httpServer, listen, type Listening, type ServerOptions} from '../http/index.ts';
+import {verifyBeside} from '../keys/index.ts';
+import {entryDoor} from './entries/accept-entry.ts';
+import {knownCases} from './entries/known-cases.ts';
+import {recordAuthors} from './entries/record-authors.ts';
 import type {OpenRecord} from './open-record.ts';
 import {programFolder} from './program-folder.ts';
 
@@ -22,9 +26,30 @@ export const servedFolders = () => ({
   docs: fileURLToPath(new URL('docs', programFolder)),
 });
 
+/** A record that is held takes entries in; for one that is only shown, the server says why it does not. */
+function doorOf(record: OpenRecord): Pick<ServerOptions, 'door' | 'readOnly'> {
+  const {ledger, contents, removals, keys, readOnly} = record;
+  const {checkpoints} = record.pages;
+  if (readOnly !== undefined) return {readOnly};
+  if (checkpoints === undefined) return {};
+  const door = entryDoor({
+    ledger,
+    contents,
+    removals,
+    keys,
+    checkpoints,
+    cases: knownCases(ledger),
+    wrote: recordAuthors(ledger),
+    verify: verifyBeside,
+    nowSeconds: () => Math.floor(Date.now() / 1000),
+  });
+  return {door};
+}
+
 export async function serveRecord(record: OpenRecord, {host, port, edition, report}: ServeOptions): Promise<Serving> {
   const app = await httpServer({
     record: record.pages,
+    ...doorOf(record),
     folders: servedFolders(),
     boundAddress: host,
     edition,

@@ -89,7 +89,8 @@ export async function openDoor(folder: string, devices: readonly TestAuthor[]) {
   }
   const {contents, removals} = await openGroups(ledger, folders, false, () => {});
   const keys = ledgerKeys(ledger);
-  const keeper = openKeeper({ledger, held: logKey(join(folder, 'keys')), folder: join(folder, 'checkpoints')});
+  const held = logKey(join(folder, 'keys'));
+  const keeper = openKeeper({ledger, held, folder: join(folder, 'checkpoints')});
   const parts = {
     ledger,
     contents,

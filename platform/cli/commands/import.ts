@@ -3,9 +3,11 @@ import {existsSync, mkdtempSync, readFileSync, rmSync, statSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {basename, join, resolve} from 'node:path';
 import {failure, success, type Problem, type Result, type Table} from '../../../monitoring/kernel/index.ts';
+import {registrarName} from '../../../monitoring/ledger/index.ts';
 import {readTable} from '../../import/read-table.ts';
 import {recogniseFile} from '../../import/recognise-file.ts';
 import {registerTable} from '../../import/register-tables.ts';
+import {ledgerKeys, nodeSigners, type Signers} from '../../keys/index.ts';
 import {openLedger, type Ledger} from '../../ledger-store/index.ts';
 import {importCaseFolder} from '../../workflows/import-case-folder.ts';
 import {importGed, type GedImportOutcome} from '../../workflows/import-ged.ts';
@@ -40,7 +42,7 @@ export async function runImport(words: Words): Promise<ExitCode> {
 }
 
 const optionsOf = (words: Words) => ({
-  author: words.texts.author ?? 'operator',
+  author: words.texts.author ?? registrarName,
   recorded: now(),
   dryRun: words.flags.has('dry-run'),
 });
@@ -58,8 +60,8 @@ async function importFolder(folder: string, words: Words): Promise<Result<Import
     .find((one) => resolve(one.folder) === resolve(folder))
     ?.generated?.();
   return withFolders(words, async (folders) => {
-    const outcomes = await withLedger(folders.ledger, words, (ledger) =>
-      importCaseFolder(ledger, folder, optionsOf(words), generated),
+    const outcomes = await withLedger(folders, words, (ledger, signers) =>
+      importCaseFolder(ledger, folder, {...optionsOf(words), signers}, generated),
     );
     if (!outcomes.ok) return outcomes;
     const {dryRun} = optionsOf(words);
@@ -89,8 +91,8 @@ async function importRows(table: Table, path: string, caseId: string, words: Wor
   if (!source.ok) return source;
   const options = {...optionsOf(words), caseId, bytes};
   return withFolders(words, async (folders) => {
-    const imported = await withLedger(folders.ledger, words, (ledger) =>
-      importRegisterFile(ledger, source.value, options),
+    const imported = await withLedger(folders, words, (ledger, signers) =>
+      importRegisterFile(ledger, source.value, {...options, signers}),
     );
     if (!imported.ok) return imported;
     const {outcome, namesChecked} = imported.value;
@@ -113,7 +115,7 @@ function importDataSet(path: string, caseId: string, words: Words): Promise<Resu
   return withFolders(words, async (folders) => {
     const record = await openRecord(folders, options.dryRun ? 'read' : 'write', note);
     try {
-      const outcome = await importGed(record.ledger, record.views, options);
+      const outcome = await importGed(record.ledger, record.views, {...options, signers: record.signers});
       if (!outcome.ok) return outcome;
       const shown = (await record.views.caseIds(record.ledger.size)).includes(caseId);
       const lines = gedLines(outcome.value, options.dryRun);
@@ -129,10 +131,14 @@ const noPage = (caseId: string): string =>
 
 const wrong = (field: string, message: string): Problem => ({code: 'bad-word', file: 'holdfire', field, message});
 
-async function withLedger<T>(folder: string, words: Words, use: (ledger: Ledger) => Promise<T>): Promise<T> {
-  const ledger = openLedger({folder, readOnly: words.flags.has('dry-run'), notice: note});
+async function withLedger<T>(
+  folders: Folders,
+  words: Words,
+  use: (ledger: Ledger, signers: Signers) => Promise<T>,
+): Promise<T> {
+  const ledger = openLedger({folder: folders.ledger, readOnly: words.flags.has('dry-run'), notice: note});
   try {
-    return await use(ledger);
+    return await use(ledger, nodeSigners({keys: ledgerKeys(ledger), folder: folders.keys, notice: note}));
   } finally {
     await ledger.close();
   }

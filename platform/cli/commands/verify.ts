@@ -6,13 +6,17 @@ import type {Problem} from '../../../monitoring/kernel/index.ts';
 import {verifyEntries} from '../../workflows/verify-ledger.ts';
 import type {ExitCode} from '../command.ts';
 import {noLedger, openForReading} from '../data-folder.ts';
-import {nothingFound, progress, refuse, say, sayJson} from '../say.ts';
+import {note, nothingFound, progress, refuse, say, sayJson} from '../say.ts';
+import {signatureLines} from '../verified-text.ts';
+import {verifyBundle} from '../verify-bundle.ts';
+import {tellEvidence, verifiedEvidence} from '../verify-evidence-text.ts';
 import {verifyHanded, verifyMirror} from '../verify-handed.ts';
 import type {Words} from '../words.ts';
 
 const handed = ['proof', 'disclosure', 'receipt'] as const;
 
 export async function runVerify(words: Words): Promise<ExitCode> {
+  if (words.texts.bundle !== undefined) return verifyBundle(words);
   const {policy, tiles, kept} = words.texts;
   const files = handed.filter((name) => words.texts[name] !== undefined);
   if (files.length === 0 && tiles === undefined) {
@@ -30,18 +34,23 @@ const bad = (field: string, message: string): Problem => ({code: 'bad-word', fil
 
 async function verifyLedger(words: Words): Promise<ExitCode> {
   const tell = progress(words.flags.has('progress'));
-  const ledger = openForReading(words.data);
+  const ledger = openForReading(words.data, note);
   if (ledger === undefined) return nothingFound(noLedger(words.data), words.json);
   try {
-    const {size, root, imports} = verifyEntries(ledger, (read) => tell(`${read} of ${ledger.size} entries …`));
-    if (words.json) sayJson({size, root, imports, verified: true});
+    const verified = verifyEntries(ledger, (read) => tell(`${read} of ${ledger.size} entries …`));
+    const {size, root, imports} = verified;
+    const evidence = await verifiedEvidence(words, ledger, tell);
+    const holds = evidence === undefined || evidence.problems.length === 0;
+    if (words.json) sayJson({...verified, verified: holds, ...(evidence === undefined ? {} : {evidence})});
     else {
       say(`Verified: ${size} entries, root ${root}.`);
       say(
         `Every checksum, hash and root holds, ${imports} imports hold the rows they were sealed with, nothing acknowledged is missing.`,
       );
+      for (const line of signatureLines(verified)) say(line);
+      if (evidence !== undefined) tellEvidence(evidence);
     }
-    return 0;
+    return holds ? 0 : 1;
   } finally {
     await ledger.close();
   }
