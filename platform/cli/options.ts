@@ -81,13 +81,30 @@ export const options = {
   evidence: {kind: 'text', value: 'SHA256', about: 'a piece of evidence, by its hash or the first eight letters of it'},
   bundle: {kind: 'text', value: 'FOLDER', about: 'a bundle of evidence (docs/formats/bundle.md)'},
   'without-evidence': {kind: 'flag', about: 'leave the files of evidence unread'},
-  port: {kind: 'port', value: 'N', about: 'the port (default: 4870, or a free one where that is taken)'},
+  port: {
+    kind: 'port',
+    value: 'N',
+    about: 'the port (default: 4870, or a free one where that is taken; a witness: 4880)',
+  },
   host: {
     kind: 'host',
     value: 'ADDRESS',
     about: 'one address of this machine (default: 127.0.0.1, reached by it alone)',
   },
-  once: {kind: 'flag', about: 'do everything but serve'},
+  once: {kind: 'flag', about: 'do everything but serve; a witness: answer one request in a file'},
+  every: {
+    kind: 'count',
+    value: 'SECONDS',
+    about: 'how often what was written is signed and witnesses are asked (default: 10)',
+  },
+  state: {kind: 'text', value: 'DIR', about: 'where this witness keeps its key and what it cosigned last'},
+  name: {kind: 'name', value: 'NAME', about: 'the name of a new witness, for example side-a.example/witness'},
+  log: {
+    kind: 'text',
+    value: 'KEY',
+    about: 'a log to watch: its public key, as “holdfire witnesses” shows it',
+  },
+  'request-for': {kind: 'name', value: 'WITNESS', about: 'write what this witness is handed, instead of signing'},
   from: {kind: 'count', value: 'N', about: 'the first entry to show (default: 0)'},
   count: {kind: 'count', value: 'N', about: 'how many (default: 20)'},
 } as const satisfies Readonly<Record<string, Option>>;

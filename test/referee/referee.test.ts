@@ -4,7 +4,7 @@ import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, test} from 'node:test';
-import {proofText, tilesOf, type EntryProof} from '../../monitoring/ledger/index.ts';
+import {proofText, tilesOf, type EntryProof, type SignedCheckpoint} from '../../monitoring/ledger/index.ts';
 import {openLedger, type Ledger} from '../../platform/ledger-store/index.ts';
 import {mirrorTiles} from '../../platform/workflows/mirror-tiles.ts';
 import {proveEntry} from '../../platform/workflows/prove.ts';
@@ -37,8 +37,7 @@ async function ledgerOf(size: number): Promise<Ledger> {
 }
 
 /** Of an entry drawn by chance, since a size drawn by chance. */
-function proofIn(ledger: Ledger, draw: Chance): EntryProof {
-  const checkpoint = checkpointOf({size: ledger.size, root: ledger.root()});
+function proofIn(ledger: Ledger, checkpoint: SignedCheckpoint, draw: Chance): EntryProof {
   const proof = proveEntry(ledger, checkpoint, {index: draw.below(ledger.size), since: 1 + draw.below(ledger.size)});
   assert.ok(proof.ok);
   return proof.value;
@@ -75,8 +74,9 @@ for (const size of sizes) {
     async (context) => {
       judge ??= referee();
       const ledger = await ledgerOf(size);
+      const checkpoint = checkpointOf({size, root: ledger.root()});
       const mirror = join(folder, `mirror-${size}`);
-      const mirrored = mirrorTiles(ledger, checkpointOf({size, root: ledger.root()}), mirror);
+      const mirrored = mirrorTiles(ledger, checkpoint, mirror);
       assert.ok(mirrored.ok);
       const ruling = await judge.mirror(mirror, policy);
       assert.deepEqual(
@@ -87,7 +87,7 @@ for (const size of sizes) {
       assert.equal(ruling.tiles, [...tilesOf(size)].filter(({level}) => level !== 'entries').length);
 
       const draw = chance(size);
-      const made = Array.from({length: proofs}, () => proofIn(ledger, draw));
+      const made = Array.from({length: proofs}, () => proofIn(ledger, checkpoint, draw));
       const file = join(folder, 'proofs.json');
       const asked = async (given: readonly EntryProof[]) => {
         writeFileSync(file, JSON.stringify(given.map((proof) => proofText(by.utf8, proof))));

@@ -61,6 +61,8 @@ type policy struct {
 	groups    map[string]group
 	quorum    string
 	known     note.Verifiers
+	// Notes that were opened: many proofs carry the same.
+	opened map[string]*checkpoint
 }
 
 func readPolicy(path string) (*policy, error) {
@@ -68,7 +70,7 @@ func readPolicy(path string) (*policy, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &policy{witnesses: map[string]note.Verifier{}, groups: map[string]group{}}
+	p := &policy{witnesses: map[string]note.Verifier{}, groups: map[string]group{}, opened: map[string]*checkpoint{}}
 	var all []note.Verifier
 	for _, line := range strings.Split(string(text), "\n") {
 		words := strings.Fields(line)
@@ -135,6 +137,9 @@ type checkpoint struct {
 // open checks every signature of a known key and says who cosigned; an error where the log did not sign or the quorum is
 // not reached.
 func (p *policy) open(msg []byte) (*checkpoint, error) {
+	if c := p.opened[string(msg)]; c != nil {
+		return c, nil
+	}
 	n, err := note.Open(msg, p.known)
 	if err != nil {
 		return nil, err
@@ -167,6 +172,7 @@ func (p *policy) open(msg []byte) (*checkpoint, error) {
 	if !p.reached(p.quorum, cosigned) {
 		return nil, fmt.Errorf("cosigned by %v, which is not the quorum", c.cosigned)
 	}
+	p.opened[string(msg)] = c
 	return c, nil
 }
 
