@@ -45,7 +45,7 @@ import {checkBundle} from '../../platform/workflows/check-bundle.ts';
 import {addEvidence, addVersion, findPiece, noteEvent} from '../../platform/workflows/evidence.ts';
 import {evidenceRoom, taken} from '../support/evidence-desk.ts';
 import {by, policyOf, signatory, threeOfFour, origin} from '../support/signed-log.ts';
-import {withdrawalOf} from '../support/signer.ts';
+import {testAuthor, testRecorded, withdrawalOf} from '../support/signer.ts';
 import {campaign} from './campaign.ts';
 
 const rounds = campaign(500, 10_000);
@@ -108,7 +108,11 @@ const check = async (folder: string) => checkBundle({folder, policy: policyOf(),
 /** Changes the files, or returns false where it found nothing to change. What it did, for the message. */
 type Tampering = (files: Files, random: Random) => string | false;
 
-const anyPath = (files: Files, random: Random): string => random.pick([...files.keys()]);
+/** The few files of a kind of their own as often as the many entries and proofs. */
+const anyPath = (files: Files, random: Random): string => {
+  const wanted = random.pick([/^[^/]+$/, /^evidence\//, /^entries\//, /^proofs\//]);
+  return random.pick([...files.keys()].filter((path) => wanted.test(path)));
+};
 const put = (files: Files, path: string, content: string | Uint8Array): void =>
   void files.set(path, Buffer.from(content));
 const text = (files: Files, path: string): string => files.get(path)?.toString('utf8') ?? '';
@@ -320,10 +324,40 @@ const tamperings: Readonly<Record<string, Tampering>> = {
     mendAll(files);
     return String(entry);
   },
+  'another sidecar, mended': (files, random) => {
+    const path = sidecarPath(random.pick(contentsOf(files).evidence).evidence);
+    put(files, path, text(files, path).replace(/"recorded": "2026/, '"recorded": "2025'));
+    mendAll(files);
+    return path;
+  },
   'another README, mended': (files, random) => {
     put(files, 'README.txt', `${text(files, 'README.txt')}${random.pick(['\n', 'Pay here.\n'])}`);
     mendAll(files, (contents) => ({...contents, readme: sha256Hex(files.get('README.txt') ?? '')}));
     return 'README.txt';
+  },
+  'another README or policy, the list alone mended': (files, random) => {
+    const path = random.pick(['README.txt', 'trust-policy.txt']);
+    put(files, path, `${text(files, path)}# one line more\n`);
+    mendPackage(files, contentsOf(files));
+    return path;
+  },
+  'the entry that announces it taken out, mended': (files, random) => {
+    const {evidence} = random.pick(contentsOf(files).evidence);
+    const mark = sha256Hex(files.get('contents.json') ?? '');
+    const entry = [...files.keys()]
+      .flatMap((path) => /^entries\/(\d+)/.exec(path)?.[1] ?? [])
+      .find(
+        (one) =>
+          text(files, `entries/${one}.json`).includes(mark) && text(files, `entries/${one}.json`).includes(evidence),
+      );
+    files.delete(`entries/${entry}.json`);
+    files.delete(`proofs/${entry}.tlog-proof`);
+    const path = sidecarPath(evidence);
+    const sidecar = JSON.parse(text(files, path)) as {custody: {entry: number}[]};
+    sidecar.custody = sidecar.custody.filter((one) => one.entry !== Number(entry));
+    put(files, path, `${JSON.stringify(sidecar, undefined, 2)}\n`);
+    mendAll(files);
+    return String(entry);
   },
   'another policy, mended': (files) => {
     put(files, 'trust-policy.txt', 'quorum none\n');
@@ -427,4 +461,31 @@ test('a link in the place of a file, and a folder in it, are strangers', async (
     `${path} is a link; a bundle has plain files only`,
   ]);
   await bundle.close();
+});
+
+test('an entry that somebody else signed under a name is caught, though the log took it', async () => {
+  const room = await evidenceRoom();
+  const {desk, file, folder, append} = room;
+  const {evidence} = taken(
+    await addEvidence(desk, {path: file('a', 'EXERCISE'), case: 'ex', mediaType: '', note: '', event: 'captured'}),
+  );
+  const stranger = testAuthor('operator', {edition: 1});
+  const seen = {
+    case: 'ex',
+    evidence,
+    bytes: 8,
+    mediaType: 'application/octet-stream',
+    madeFrom: '',
+    tool: '',
+    note: '',
+  };
+  await append(stranger.sign({kind: 'custody', event: 'viewed', recorded: testRecorded, ...seen}));
+  const out = join(folder, 'out');
+  taken(await makeBundle(desk, {case: 'ex', entries: [], evidence: [evidence], note: '', out}));
+  const {problems} = await check(out);
+  assert.deepEqual(
+    problems.map(({file: path, message}) => `${path} ${message}`),
+    ['proofs/2.tlog-proof the key of operator is brought in by no entry before it in this bundle'],
+  );
+  await room.close();
 });
