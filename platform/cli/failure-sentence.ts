@@ -2,7 +2,7 @@
  * What stopped a command, in one sentence that says what to do. Failures of the machine are known by their code; what
  * is not known is a mistake in this program, and only then the trace is shown, because somebody must report it.
  */
-import {LedgerBroken, LedgerInUse, LedgerRefused, LedgerStopped} from '../ledger-store/index.ts';
+import {LedgerBroken, LedgerFull, LedgerInUse, LedgerRefused, LedgerStopped} from '../ledger-store/index.ts';
 import {UnfitDataFolder} from './data-folder.ts';
 
 export interface FailureSentence {
@@ -17,6 +17,7 @@ export function failureSentence(error: unknown): FailureSentence {
   if (error instanceof LedgerInUse) return {code: 'in-use', message: inUse(error)};
   if (error instanceof LedgerBroken) return {code: 'ledger-broken', message: `LedgerBroken: ${error.message}`};
   if (error instanceof LedgerRefused) return {code: 'refused-by-machine', message: `${error.message}.`};
+  if (error instanceof LedgerFull) return {code: 'refused-by-machine', message: `${capital(error.message)}.`};
   const machine = machineSentence(error.cause instanceof Error ? error.cause : error);
   if (machine !== undefined) return machine;
   if (error instanceof LedgerStopped) return {code: 'ledger-stopped', message: `${capital(error.message)}.`};

@@ -43,7 +43,9 @@ export const nodeDisk: Disk = Object.freeze({
     nodeFile(await beside.open(path, flags[how], permissions)),
   exists: existsSync,
   list: (folder: string) => readdirSync(folder),
-  makeFolder: (path: string) => void mkdirSync(path),
+  makeFolder: (path: string) => {
+    mkdirSync(path);
+  },
   rename: renameSync,
   renameBeside: promisify(rename),
   unlink: unlinkSync,

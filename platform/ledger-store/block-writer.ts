@@ -4,11 +4,13 @@
  * when the block is full) is put right in front of it. Nothing here is a commit until the owner has flushed it.
  */
 import {isRowLeaf, leafLimitBytes, rowLeafRoomBytes, type MerkleTree} from '../../monitoring/ledger/index.ts';
+import {writeWhole, type DiskFile} from '../disk/index.ts';
 import {checksumBytes, headerBytes, writeBlockHeader} from './block.ts';
 import {rowRoom, type RowRoom} from './kernels/row-leaves.ts';
 import type {LeafPlaces} from './leaf-places.ts';
+import type {Reserve} from './reserve.ts';
 import {sha256Into} from './sha256.ts';
-import {writeBehind, writeWhole} from './write-behind.ts';
+import {writeBehind} from './write-behind.ts';
 
 export interface BlockWriter {
   /** A leaf without its prefix byte, which `refuseLongLeaf` let pass. */
@@ -22,12 +24,13 @@ export interface BlockWriter {
 }
 
 export interface BlockTarget {
-  readonly file: number;
+  readonly file: Pick<DiskFile, 'write' | 'writeBeside'>;
   /** Offset in the file where the first block goes. */
   readonly position: number;
   readonly room: BlockRoom;
   readonly tree: MerkleTree;
   readonly places: LeafPlaces;
+  readonly reserve: Reserve;
 }
 
 /** Memory for blocks: one that is being filled, and those that are being written meanwhile. */
@@ -75,7 +78,7 @@ const notForRows = (): never => {
   throw new Error('rows are for bulk appends');
 };
 
-export function blockWriter({file, position, room, tree, places}: BlockTarget): BlockWriter {
+export function blockWriter({file, position, room, tree, places, reserve}: BlockTarget): BlockWriter {
   const {blockBytes, bytes, lengths, rows, writeRow} = room;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const behind = writeBehind(file);
@@ -110,7 +113,9 @@ export function blockWriter({file, position, room, tree, places}: BlockTarget): 
   };
   /** A full block waits for the next leaf, because only then it is known not to end the commit. */
   const makeRoom = (): void => {
-    if (count === lengths.length || end - bodyFrom >= blockBytes) write(false);
+    if (count < lengths.length && end - bodyFrom < blockBytes) return;
+    reserve.refuseBelow();
+    write(false);
   };
   const pushed = (to: number, isRow: boolean): void => {
     tree.pushPrefixed(bytes.subarray(end, to));

@@ -1,6 +1,6 @@
 /**
  * One commit too large for memory (the port is in ledger.ts): its blocks go to disk as they fill, none of them final
- * before `commit`. A write that fails cuts off what was written and stops the ledger.
+ * before `commit`. A write that fails cuts off what was written and, unless it lacked room, stops the ledger.
  */
 import type {MerkleTree} from '../../monitoring/ledger/index.ts';
 import {bulkRoom, refuseLongLeaf} from './block-writer.ts';
@@ -19,11 +19,11 @@ export function bulkAppend({tree, commits, blockBytes, ended}: BulkParts): BulkA
   const writer = commits.begin(bulkRoom(blockBytes));
   const begun = tree.size();
   let open = true;
+  let undone: Promise<void> | undefined;
 
   /** Ended without a commit: cut off once nothing is being written any more, which would write it again. */
   const undo = async (): Promise<void> => {
-    open = false;
-    await writer.settled().catch(commits.stop);
+    await writer.settled().catch(commits.fail);
     try {
       commits.cutBack();
     } catch (error) {
@@ -31,14 +31,24 @@ export function bulkAppend({tree, commits, blockBytes, ended}: BulkParts): BulkA
     }
     ended();
   };
-  const refuseEnded = (): void => {
-    if (!open) throw new Error('this bulk append has ended');
-    commits.refuseStopped();
+  const end = async (): Promise<void> => {
+    open = false;
+    return (undone ??= undo());
   };
+  let reason: Error | undefined;
+  /** Ends it at once, because others wait for its end. */
   const failed = (error: unknown): Error => {
-    const reason = commits.stop(error);
-    void undo();
+    reason = commits.fail(error);
+    void end();
     return reason;
+  };
+  const refuseEnded = (): void => {
+    if (!open) throw reason ?? new Error('this bulk append has ended');
+    try {
+      commits.refuseStopped();
+    } catch (error) {
+      throw failed(error);
+    }
   };
   return {
     get next() {
@@ -77,10 +87,10 @@ export function bulkAppend({tree, commits, blockBytes, ended}: BulkParts): BulkA
         ended();
         return appended;
       } catch (error) {
-        await undo();
+        await end();
         throw error;
       }
     },
-    abandon: async () => (open ? undo() : undefined),
+    abandon: async () => (open ? end() : undone),
   };
 }

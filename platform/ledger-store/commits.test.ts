@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
-import {closeSync, existsSync, mkdtempSync, openSync, rmSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {test} from 'node:test';
 import fc from 'fast-check';
 import {merkleTree} from '../../monitoring/ledger/index.ts';
+import {nodeDisk} from '../disk/index.ts';
 import {blockRoom} from './block-writer.ts';
-import {commits, LedgerStopped} from './commits.ts';
+import {commits} from './commits.ts';
 import {openLedger, type Appended} from './index.ts';
 import {leafPlaces} from './leaf-places.ts';
+import {LedgerStopped} from './log-end.ts';
+import {reserveOn} from './reserve.ts';
 import {sha256} from './sha256.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -120,8 +123,10 @@ test('what is being flushed when a bulk append begins is waited for at the close
 test('a block that could not be written keeps its commit from being acknowledged', async () => {
   const folder = folderFor();
   writeFileSync(join(folder, 'log'), 'before');
-  const file = openSync(join(folder, 'log'), 'r+');
-  const log = commits({folder, file, tree: merkleTree(sha256), places: leafPlaces(), committedBytes: 6});
+  const file = nodeDisk.open(join(folder, 'log'), 'change');
+  const [disk, reserve] = [nodeDisk, reserveOn(nodeDisk, folder, 0)];
+  const parts = {disk, folder, file, tree: merkleTree(sha256), places: leafPlaces(), committedBytes: 6, reserve};
+  const log = commits(parts);
   const failing = {
     ...log.begin(blockRoom(10, 1, 1)),
     finish: () => 9,
@@ -130,7 +135,7 @@ test('a block that could not be written keeps its commit from being acknowledged
   await assert.rejects(log.finish(failing), /has stopped: lost\. All 0 acknowledged entries are safe/);
   assert.throws(() => log.begin(blockRoom(10, 1, 1)), LedgerStopped);
   assert.ok(!existsSync(join(folder, 'head')));
-  closeSync(file);
+  file.close();
   rmSync(folder, {recursive: true});
 });
 

@@ -1,114 +1,89 @@
 /**
  * Commits to the log, acknowledged one after another: blocks, one flush, the new head, and only then the entries count.
- * The flush runs beside everything else, so that readers do not wait for the disk. A failed write or flush stops for
- * good: what a disk says after it failed once is not to be trusted, so a restart checks it first.
+ * The flush runs beside everything else, so that readers do not wait for the disk. What becomes of one that fails is
+ * decided in log-end.ts.
  */
-import {fdatasync, fsyncSync, ftruncateSync} from 'node:fs';
-import {promisify} from 'node:util';
-import type {MerkleTree} from '../../monitoring/ledger/index.ts';
+import type {Disk} from '../disk/index.ts';
 import {blockWriter, type BlockRoom, type BlockWriter} from './block-writer.ts';
 import {prepareHead, replaceHead} from './head.ts';
-import type {LeafPlaces} from './leaf-places.ts';
 import type {Appended} from './ledger.ts';
-import {systemSentence} from './system-refusal.ts';
+import {logEnd, type End, type LogEnd, type LogEndParts} from './log-end.ts';
+import {isFull, LedgerFull, type Reserve} from './reserve.ts';
 
-/** A write or a flush failed: nothing more is accepted until a restart has checked what is on disk. */
-export class LedgerStopped extends Error {
-  override readonly name = 'LedgerStopped';
-}
-
-export interface CommitParts {
+export interface CommitParts extends LogEndParts {
+  readonly disk: Disk;
   readonly folder: string;
-  readonly file: number;
-  readonly tree: MerkleTree;
-  readonly places: LeafPlaces;
-  /** Bytes of the log up to the end of the last commit. */
-  readonly committedBytes: number;
+  readonly reserve: Reserve;
 }
 
-export interface Commits {
+export interface Commits extends Pick<LogEnd, 'cutBack' | 'fail' | 'stop' | 'refuseStopped'> {
   /** Entries that are acknowledged; tree and places may hold more while commits are being written. */
   readonly size: () => number;
-  /** One writer at a time. Throws LedgerStopped after a failure. */
+  /** One writer at a time. Throws LedgerStopped after a failure, LedgerFull where no room is left. */
   readonly begin: (room: BlockRoom) => BlockWriter;
-  /** Ends the commit and flushes it; when this returns, the next may begin. Rejects with LedgerStopped. */
+  /** Ends the commit and flushes it; when this returns, the next may begin. Rejects with LedgerStopped or LedgerFull. */
   readonly finish: (writer: BlockWriter) => Promise<Appended>;
-  /** Forgets what was pushed since the last commit was finished, and cuts it off the log. */
-  readonly cutBack: () => void;
-  /** After a failed write or flush: forgets and cuts off what is not acknowledged. What everybody gets from then on. */
-  readonly stop: (error: unknown) => LedgerStopped;
-  readonly refuseStopped: () => void;
 }
 
-const flushed = promisify(fdatasync);
-
-export function commits({folder, file, tree, places, committedBytes}: CommitParts): Commits {
-  let committed = {bytes: committedBytes, size: tree.size()};
-  /** Up to the last commit that was finished, acknowledged or still being flushed. */
-  let finished = committed;
+export function commits(parts: CommitParts): Commits {
+  const {disk, folder, file, tree, places, reserve} = parts;
+  const log = logEnd(parts);
   let lastFlush: Promise<unknown> = Promise.resolve();
-  let stopped: LedgerStopped | undefined;
-  /** While true nobody knows which head stands, and the log must hold what either of them says. */
-  let replacing = false;
+  let newest: BlockWriter | undefined;
 
-  const refuseStopped = (): void => {
-    if (stopped !== undefined) throw stopped;
-  };
-  const cutBack = (): void => {
-    tree.shorten(finished.size);
-    places.shorten(finished.size);
-    if (replacing) return;
-    ftruncateSync(file, finished.bytes);
-    fsyncSync(file);
-  };
-  const stop = (error: unknown): LedgerStopped => {
-    if (stopped !== undefined) return stopped;
-    stopped = new LedgerStopped(stoppedSentence(error, committed.size, replacing), {cause: error});
-    finished = committed;
+  /** A step after which the commit can still be cut off, unless somebody writes behind it already. */
+  const orRoom = async (step: Promise<void>, writer: BlockWriter): Promise<void> => {
     try {
-      cutBack();
-    } catch {
-      // The next start sets aside what could not be cut off.
+      await step;
+    } catch (error) {
+      throw isFull(error) && newest === writer ? log.failFinished(error) : error;
     }
-    return stopped;
   };
-  const flush = async (writer: BlockWriter, end: typeof finished, root: Uint8Array): Promise<void> => {
-    refuseStopped();
-    await writer.settled();
-    await flushed(file);
-    await prepareHead(folder, end.size, root);
-    replacing = true;
-    await replaceHead(folder);
-    replacing = false;
-    committed = end;
+  /** What was written behind this commit may fail meanwhile, which cuts this one off as well: no head may name it then. */
+  const flush = async (writer: BlockWriter, end: End, root: Uint8Array): Promise<void> => {
+    log.refuseStopped();
+    await orRoom(writer.settled(), writer);
+    await file.syncDataBeside();
+    log.refuseStopped();
+    await orRoom(prepareHead(disk, folder, end.size, root), writer);
+    log.refuseStopped();
+    log.replacingHead(end);
+    await replaceHead(disk, folder);
+    log.commit(end);
   };
   return {
-    size: () => committed.size,
+    size: () => log.committed().size,
     begin: (room) => {
-      refuseStopped();
-      return blockWriter({file, position: finished.bytes, room, tree, places});
+      log.refuseStopped();
+      reserve.refuseBelow();
+      newest = blockWriter({file, position: log.finished().bytes, room, tree, places, reserve});
+      return newest;
     },
     finish: async (writer) => {
+      const first = log.finished().size;
+      const end = ended(writer);
+      const root = tree.root();
+      log.finish(end);
+      const ownFlush = lastFlush.then(() => flush(writer, end, root));
+      lastFlush = ownFlush.catch(() => undefined);
       try {
-        const first = finished.size;
-        const [bytes, size, root] = [writer.finish(), tree.size(), tree.root()];
-        finished = {bytes, size};
-        const ownFlush = lastFlush.then(() => flush(writer, {bytes, size}, root));
-        lastFlush = ownFlush.catch(() => undefined);
         await ownFlush;
-        return {first, size, root};
       } catch (error) {
-        throw stop(error);
+        throw error instanceof LedgerFull ? error : log.stop(error);
       }
+      return {first, size: end.size, root};
     },
-    cutBack,
-    stop,
-    refuseStopped,
+    cutBack: log.cutBack,
+    fail: log.fail,
+    stop: log.stop,
+    refuseStopped: log.refuseStopped,
   };
-}
 
-function stoppedSentence(error: unknown, size: number, replacing: boolean): string {
-  const reason = systemSentence(error) ?? (error instanceof Error ? error.message : 'unknown failure');
-  const rest = replacing ? 'what was being written may be in or not' : 'nothing of what was being written is in';
-  return `the ledger could not be written and has stopped: ${reason}. All ${size} acknowledged entries are safe, ${rest}; start again once the cause is gone`;
+  function ended(writer: BlockWriter): End {
+    try {
+      return {bytes: writer.finish(), size: tree.size()};
+    } catch (error) {
+      throw log.fail(error);
+    }
+  }
 }

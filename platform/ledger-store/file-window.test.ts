@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
-import {closeSync, mkdtempSync, openSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {test} from 'node:test';
 import fc from 'fast-check';
+import {nodeDisk} from '../disk/index.ts';
 import {fileWindow, readWhole} from './file-window.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'holdfire-window-'));
 const content = Uint8Array.from({length: 500}, (_, index) => (index * 7) % 251);
 writeFileSync(join(folder, 'file'), content);
-const file = openSync(join(folder, 'file'), 'r');
+const file = nodeDisk.open(join(folder, 'file'), 'read');
 
 test('any sequence of ranges gives the bytes of the file, whatever is read ahead', () => {
   const range = fc.tuple(fc.nat({max: 500}), fc.nat({max: 60})).map(([from, length]) => {
@@ -29,6 +30,6 @@ test('a file that became shorter is an error, not less data', () => {
 });
 
 test.after(() => {
-  closeSync(file);
+  file.close();
   rmSync(folder, {recursive: true});
 });

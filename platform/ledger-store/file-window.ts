@@ -2,11 +2,11 @@
  * Reads a file from front to back in large pieces. What it returns is a view into memory that the next call writes
  * over: it is valid until then.
  */
-import {readSync} from 'node:fs';
+import type {DiskFile} from '../disk/index.ts';
 
 /** Bytes [from, to) of the file; reads ahead, but never beyond `fileEnd`. */
 export function fileWindow(
-  file: number,
+  file: Pick<DiskFile, 'read'>,
   readAheadBytes: number,
   fileEnd: number,
 ): (from: number, to: number) => Uint8Array {
@@ -24,10 +24,10 @@ export function fileWindow(
 }
 
 /** Fills `target` from `position` on; throws where the file ends before. */
-export function readWhole(file: number, target: Uint8Array, position: number): void {
+export function readWhole(file: Pick<DiskFile, 'read'>, target: Uint8Array, position: number): void {
   let done = 0;
   while (done < target.length) {
-    const read = readSync(file, target, done, target.length - done, position + done);
+    const read = file.read(done === 0 ? target : target.subarray(done), position + done);
     if (read === 0) throw new Error(`the file ends at byte ${position + done}, though it was longer before`);
     done += read;
   }

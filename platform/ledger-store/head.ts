@@ -6,9 +6,8 @@
  *     6416
  *     47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=
  */
-import {closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
-import {open, rename, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
+import {prepareFileBeside, putInPlaceBeside, readFileWhole, replaceFileWhole, type Disk} from '../disk/index.ts';
 
 /** The log is not what was acknowledged. The message names the first entry that cannot be vouched for. */
 export class LedgerBroken extends Error {
@@ -20,13 +19,17 @@ export interface Head {
   readonly root: Uint8Array;
 }
 
+const pathIn = (folder: string): string => join(folder, 'head');
 const headText = (size: number, root: Uint8Array): string =>
   `holdfire-head/1\n${size}\n${Buffer.from(root).toString('base64')}\n`;
 
-export function readHead(folder: string): Head | undefined {
-  const path = join(folder, 'head');
-  if (!existsSync(path)) return undefined;
-  const text = readFileSync(path, 'utf8');
+const headBytes = (size: number, root: Uint8Array): Uint8Array => Buffer.from(headText(size, root), 'latin1');
+
+export function readHead(disk: Disk, folder: string): Head | undefined {
+  const path = pathIn(folder);
+  const bytes = readFileWhole(disk, path);
+  if (bytes === undefined) return undefined;
+  const text = Buffer.from(bytes).toString('latin1');
   const [form = '', size = '', root = ''] = text.split('\n');
   const version = /^holdfire-head\/([02-9])$/.exec(form)?.[1];
   if (version !== undefined)
@@ -39,28 +42,13 @@ export function readHead(folder: string): Head | undefined {
   return head;
 }
 
-/** At the start: replaced whole by temporary file, fsync, rename, fsync of the folder. */
-export function writeHead(folder: string, size: number, root: Uint8Array): void {
-  writeFileSync(join(folder, 'head.new'), headText(size, root), {flush: true});
-  renameSync(join(folder, 'head.new'), join(folder, 'head'));
-  syncFolder(folder);
+/** At the start. */
+export function writeHead(disk: Disk, folder: string, size: number, root: Uint8Array): void {
+  replaceFileWhole(disk, pathIn(folder), headBytes(size, root));
 }
 
-/**
- * The same while others read, and in two steps: until the second begins, it is certain which head stands.
- */
-export async function prepareHead(folder: string, size: number, root: Uint8Array): Promise<void> {
-  await writeFile(join(folder, 'head.new'), headText(size, root), {flush: true});
-}
+/** The same while others read, and in two steps: until the second begins, it is certain which head stands. */
+export const prepareHead = async (disk: Disk, folder: string, size: number, root: Uint8Array): Promise<void> =>
+  prepareFileBeside(disk, pathIn(folder), headBytes(size, root));
 
-export async function replaceHead(folder: string): Promise<void> {
-  await rename(join(folder, 'head.new'), join(folder, 'head'));
-  const handle = await open(folder, 'r');
-  await handle.sync().finally(() => handle.close());
-}
-
-export function syncFolder(folder: string): void {
-  const handle = openSync(folder, 'r');
-  fsyncSync(handle);
-  closeSync(handle);
-}
+export const replaceHead = async (disk: Disk, folder: string): Promise<void> => putInPlaceBeside(disk, pathIn(folder));

@@ -3,8 +3,8 @@
  * whole and follows is taken up to the last block that ends a commit; what comes after is for the caller to judge by
  * the head. Refuses a log of another version and, among acknowledged entries, a block that does not follow.
  */
-import {fstatSync} from 'node:fs';
 import {isRowLeaf, merkleTree, sameBytes, type MerkleTree} from '../../monitoring/ledger/index.ts';
+import type {DiskFile} from '../disk/index.ts';
 import {blockBytes, headerBytes, otherBlockVersion, readBlockBody, readBlockHeader} from './block.ts';
 import {fileWindow} from './file-window.ts';
 import {LedgerBroken} from './head.ts';
@@ -28,8 +28,8 @@ export interface LoadedLog {
 }
 
 /** `acknowledged` is the size that the head names. */
-export function loadLog(file: number, path: string, acknowledged: number): LoadedLog {
-  const fileBytes = fstatSync(file).size;
+export function loadLog(file: DiskFile, path: string, acknowledged: number): LoadedLog {
+  const fileBytes = file.bytes();
   const read = fileWindow(file, readAheadBytes, fileBytes);
   const bytesAt = (from: number, bytes: number): Uint8Array => read(from, Math.min(from + bytes, fileBytes));
   refuseOtherLog(path, bytesAt(0, logHeader.length));

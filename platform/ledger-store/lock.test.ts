@@ -3,21 +3,25 @@ import {existsSync, mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {test} from 'node:test';
+import {nodeDisk} from '../disk/index.ts';
 import {LedgerInUse, takeLock} from './lock.ts';
 
 const path = join(mkdtempSync(join(tmpdir(), 'holdfire-lock-')), 'lock');
 
 test('a held lock is refused, in this process and for the parent of this one', () => {
-  const lock = takeLock(path);
+  const lock = takeLock(nodeDisk, path);
   const own = readFileSync(path, 'utf8');
-  assert.throws(() => takeLock(path), {name: 'LedgerInUse', message: new RegExp(`in use by process ${process.pid};`)});
+  assert.throws(() => takeLock(nodeDisk, path), {
+    name: 'LedgerInUse',
+    message: new RegExp(`in use by process ${process.pid};`),
+  });
   lock.confirm();
   lock.letGo();
   assert.ok(!existsSync(path));
   writeFileSync(path, `${process.ppid}\n`);
-  assert.throws(() => takeLock(path), LedgerInUse);
+  assert.throws(() => takeLock(nodeDisk, path), LedgerInUse);
   writeFileSync(path, own);
-  takeLock(path).letGo();
+  takeLock(nodeDisk, path).letGo();
 });
 
 test('a lock of a process that is gone is taken over: its number free, used again, or never written', () => {
@@ -29,7 +33,7 @@ test('a lock of a process that is gone is taken over: its number free, used agai
     'x',
   ]) {
     writeFileSync(path, left);
-    const lock = takeLock(path);
+    const lock = takeLock(nodeDisk, path);
     lock.confirm();
     lock.letGo();
     assert.ok(!existsSync(path), JSON.stringify(left));
@@ -37,7 +41,7 @@ test('a lock of a process that is gone is taken over: its number free, used agai
 });
 
 test('a lock that somebody else wrote in the same moment is found, and left to them', () => {
-  const lock = takeLock(path);
+  const lock = takeLock(nodeDisk, path);
   writeFileSync(path, '1\n\n');
   assert.throws(() => lock.confirm(), /in use by process 1;/);
   lock.letGo();

@@ -3,7 +3,8 @@
  * started, because numbers are used again: after a crash in a container another process has the same one. A lock whose
  * process is gone is taken over. It guards against a second start by mistake, not against somebody who deletes files.
  */
-import {closeSync, fsyncSync, openSync, readFileSync, unlinkSync, writeSync} from 'node:fs';
+import {readFileSync} from 'node:fs';
+import {readFileWhole, writeWhole, type Disk} from '../disk/index.ts';
 
 export class LedgerInUse extends Error {
   override readonly name = 'LedgerInUse';
@@ -15,22 +16,31 @@ export interface Lock {
   readonly letGo: () => void;
 }
 
-/** Locks that this very process holds, whatever its number was used for before. */
-const heldHere = new Set<string>();
+/** Anything else was left by a power cut, and may be any bytes. */
+const form = /^([1-9]\d*)\n([0-9a-f-]{36} \d+)?\n?$/;
+
+/** Locks that this very process holds on a disk, whatever its number was used for before. */
+const held = new WeakMap<Disk, Set<string>>();
+
+function heldOn(disk: Disk): Set<string> {
+  const paths = held.get(disk) ?? new Set();
+  held.set(disk, paths);
+  return paths;
+}
 
 /** Throws LedgerInUse where a living process holds it. */
-export function takeLock(path: string): Lock {
+export function takeLock(disk: Disk, path: string): Lock {
   const own = `${process.pid}\n${startOf(process.pid)}\n`;
   for (let attempt = 0; attempt < 2; attempt += 1) {
     try {
-      write(path, own);
-      heldHere.add(path);
-      return lockOf(path, own);
+      write(disk, path, own);
+      heldOn(disk).add(path);
+      return lockOf(disk, path, own);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      const [holder = '', start = ''] = read(path).split('\n');
-      if (isHeld(path, Number(holder), start)) throw inUse(path, holder);
-      unlinkSync(path);
+      const [, holder = '', start = ''] = form.exec(read(disk, path)) ?? [];
+      if (isHeld(disk, path, Number(holder), start)) throw inUse(path, holder);
+      disk.unlink(path);
     }
   }
   throw new LedgerInUse(`${path}: another process took it at the same moment; try again`);
@@ -39,46 +49,40 @@ export function takeLock(path: string): Lock {
 const inUse = (path: string, holder: string): LedgerInUse =>
   new LedgerInUse(`${path}: in use by process ${holder}; stop it first`);
 
-function lockOf(path: string, own: string): Lock {
+function lockOf(disk: Disk, path: string, own: string): Lock {
   return {
     confirm: () => {
-      const text = read(path);
+      const text = read(disk, path);
       if (text !== own) throw inUse(path, text.split('\n')[0] ?? '');
     },
     letGo: () => {
-      heldHere.delete(path);
-      if (read(path) === own) unlinkSync(path);
+      heldOn(disk).delete(path);
+      if (read(disk, path) === own) disk.unlink(path);
     },
   };
 }
 
 /** Leaves nothing behind where it cannot be written whole. */
-function write(path: string, text: string): void {
-  const file = openSync(path, 'wx');
+function write(disk: Disk, path: string, text: string): void {
+  const file = disk.open(path, 'create');
   try {
-    writeSync(file, text);
-    fsyncSync(file);
+    writeWhole(file, Buffer.from(text, 'latin1'), 0);
+    file.sync();
   } catch (error) {
-    unlinkSync(path);
+    disk.unlink(path);
     throw error;
   } finally {
-    closeSync(file);
+    file.close();
   }
 }
 
 /** Empty where there is none. */
-function read(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
-    throw error;
-  }
-}
+const read = (disk: Disk, path: string): string =>
+  Buffer.from(readFileWhole(disk, path) ?? new Uint8Array(0)).toString('latin1');
 
-function isHeld(path: string, holder: number, start: string): boolean {
-  if (!Number.isInteger(holder) || holder <= 0) return false;
-  if (holder === process.pid) return heldHere.has(path);
+function isHeld(disk: Disk, path: string, holder: number, start: string): boolean {
+  if (holder === 0) return false;
+  if (holder === process.pid) return heldOn(disk).has(path);
   const startNow = startOf(holder);
   return isAlive(holder) && (start === '' || startNow === '' || start === startNow);
 }

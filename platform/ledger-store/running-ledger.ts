@@ -3,12 +3,13 @@
  * flushed, share a commit; a bulk append is a commit of its own, which the others wait for.
  */
 import {sameBytes} from '../../monitoring/ledger/index.ts';
-import {blockRoom, refuseLongLeaf} from './block-writer.ts';
+import {blockRoom, refuseLongLeaf, type BlockWriter} from './block-writer.ts';
 import {bulkAppend} from './bulk-append.ts';
-import {commits, LedgerStopped, type CommitParts, type Commits} from './commits.ts';
+import {commits, type CommitParts, type Commits} from './commits.ts';
 import {fileWindow, readWhole} from './file-window.ts';
 import {rowLeafHash} from './kernels/row-leaves.ts';
 import type {Appended, BulkAppend, Ledger} from './ledger.ts';
+import {LedgerStopped} from './log-end.ts';
 
 /** What a scan reads at a time: large against the cost of a read, small enough to stay near the processor. */
 const scanAheadBytes = 1024 * 1024;
@@ -83,18 +84,25 @@ interface Waiting {
 async function commitTogether(batch: readonly Waiting[], log: Commits, blockBytes: number): Promise<void> {
   try {
     const leaves = batch.flatMap((part) => part.leaves);
-    const leafBytes = leaves.reduce((sum, leaf) => sum + leaf.length, 0);
-    const writer = log.begin(blockRoom(blockBytes, leaves.length, leafBytes));
-    for (const leaf of leaves) writer.push(leaf);
-    const appended = await log.finish(writer);
+    const appended = await log.finish(written(leaves, log, blockBytes));
     let {first} = appended;
     for (const part of batch) {
       part.done({...appended, first});
       first += part.leaves.length;
     }
   } catch (error) {
-    const reason = log.stop(error);
-    for (const part of batch) part.failed(reason);
+    for (const part of batch) part.failed(error);
+  }
+}
+
+function written(leaves: readonly Uint8Array[], log: Commits, blockBytes: number): BlockWriter {
+  try {
+    const leafBytes = leaves.reduce((sum, leaf) => sum + leaf.length, 0);
+    const writer = log.begin(blockRoom(blockBytes, leaves.length, leafBytes));
+    for (const leaf of leaves) writer.push(leaf);
+    return writer;
+  } catch (error) {
+    throw log.fail(error);
   }
 }
 
@@ -148,6 +156,7 @@ function appending(
       refuse();
       if (bulk !== undefined) throw new Error('a bulk append is under way; it must be committed or abandoned first');
       const before = waiting.length > 0 ? commitWaiting() : undefined;
+      bulkEnded = before;
       const {promise, resolve} = Promise.withResolvers<void>();
       const ended = (): void => {
         bulk = undefined;

@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
-import {closeSync, mkdtempSync, openSync, readFileSync, rmSync} from 'node:fs';
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {test} from 'node:test';
-import {writeBehind, writeWhole} from './write-behind.ts';
+import {nodeDisk, writeWhole} from '../disk/index.ts';
+import {writeBehind} from './write-behind.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'holdfire-behind-'));
 test.after(() => rmSync(folder, {recursive: true}));
 
 test('when it has settled, everything is in the file and all memory is given back', async () => {
-  const file = openSync(join(folder, 'file'), 'w');
+  const file = nodeDisk.open(join(folder, 'file'), 'replace');
   const behind = writeBehind(file);
   await behind.settled();
   let given = 0;
@@ -26,11 +27,11 @@ test('when it has settled, everything is in the file and all memory is given bac
   content.forEach((byte, at) => {
     if (byte !== Math.floor(at / 100_000)) assert.fail(`byte ${at} is ${byte}`);
   });
-  closeSync(file);
+  file.close();
 });
 
 test('a failure is kept: memory is given back, the end rejects, and the next write throws it', async () => {
-  const file = openSync(join(folder, 'file'), 'r');
+  const file = nodeDisk.open(join(folder, 'file'), 'read');
   const behind = writeBehind(file);
   let given = 0;
   behind.write(new Uint8Array(10), 0, () => {
@@ -40,5 +41,5 @@ test('a failure is kept: memory is given back, the end rejects, and the next wri
   assert.equal(given, 1);
   await assert.rejects(behind.settled(), {code: 'EBADF'});
   assert.throws(() => behind.write(new Uint8Array(10), 0, () => {}), {code: 'EBADF'});
-  closeSync(file);
+  file.close();
 });

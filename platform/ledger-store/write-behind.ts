@@ -2,7 +2,7 @@
  * Writes to a file while this thread goes on: copying a block to the system takes as long as hashing it. A failure is
  * kept and thrown at the next write, or when the end is waited for; nothing is written after it.
  */
-import {write, writeSync} from 'node:fs';
+import type {DiskFile} from '../disk/index.ts';
 
 export interface WriteBehind {
   /** `bytes` must stay as they are until `done` is called. Throws the failure of an earlier write. */
@@ -11,7 +11,7 @@ export interface WriteBehind {
   readonly settled: () => Promise<void>;
 }
 
-export function writeBehind(file: number): WriteBehind {
+export function writeBehind(file: Pick<DiskFile, 'writeBeside'>): WriteBehind {
   let underWay = 0;
   let failure: Error | undefined;
   let settling: (() => void)[] = [];
@@ -24,28 +24,22 @@ export function writeBehind(file: number): WriteBehind {
     settling = [];
     for (const settle of waiting) settle();
   };
-  const piece = (bytes: Uint8Array, from: number, position: number, done: () => void): void => {
-    write(file, bytes, from, bytes.length - from, position + from, (error, written) => {
-      if (error !== null) failure ??= error;
-      if (failure !== undefined || from + written === bytes.length) return ended(done);
-      piece(bytes, from + written, position, done);
+  const piece = (bytes: Uint8Array, position: number, done: () => void): void => {
+    file.writeBeside(bytes, position, (error, written) => {
+      failure ??= error;
+      if (failure !== undefined || written === bytes.length) return ended(done);
+      piece(bytes.subarray(written), position + written, done);
     });
   };
   return {
     write: (bytes, position, done) => {
       if (failure !== undefined) throw failure;
       underWay += 1;
-      piece(bytes, 0, position, done);
+      piece(bytes, position, done);
     },
     settled: async () => {
       if (underWay > 0) await new Promise<void>((settle) => settling.push(settle));
       if (failure !== undefined) throw failure;
     },
   };
-}
-
-/** All of `bytes` before it returns. */
-export function writeWhole(file: number, bytes: Uint8Array, position: number): void {
-  let written = 0;
-  while (written < bytes.length) written += writeSync(file, bytes, written, bytes.length - written, position + written);
 }

@@ -1,12 +1,13 @@
 /**
  * Writes to a ledger that the system will not let grow or change (refused.test.ts), and prints as JSON what an operator
- * sees: the refusal, how many entries were acknowledged before it, and what a later start finds.
+ * sees: the refusal, what a second append hears, how many entries were acknowledged, what another reader finds, and
+ * whether the running ledger takes entries again when somebody has made room (the file `ballast` is gone).
  */
-import {statSync} from 'node:fs';
+import {existsSync, rmSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import {openLedger, type Ledger} from '../../platform/ledger-store/index.ts';
 
-const [, , folder = '', kind = ''] = process.argv;
+const [, , folder = '', kind = '', reserve = '0'] = process.argv;
 const record = new Uint8Array(1000).fill(0x78);
 
 async function fill(ledger: Ledger): Promise<void> {
@@ -25,7 +26,11 @@ const said = (error: unknown): string => (error instanceof Error ? `${error.name
 
 function start(): Ledger | string {
   try {
-    return openLedger({folder, blockBytes: 64 * 1024});
+    return openLedger({
+      folder: join(folder, 'ledger'),
+      blockBytes: 64 * 1024,
+      ...(reserve === 'usual' ? {} : {reserveBytes: Number(reserve)}),
+    });
   } catch (error) {
     return said(error);
   }
@@ -34,13 +39,21 @@ function start(): Ledger | string {
 const first = start();
 if (typeof first === 'string') process.stdout.write(JSON.stringify({refusal: first}));
 else {
+  const log = join(folder, 'ledger', 'entries.log');
   const refusal = await fill(first).then(() => 'none', said);
   const again = await first.append([record]).then(() => 'none', said);
   const acknowledged = first.size;
-  await first.close();
-  const logBytes = statSync(join(folder, 'entries.log')).size;
-  const reader = openLedger({folder, readOnly: true});
+  const logBytes = statSync(log).size;
+  const reader = openLedger({folder: join(folder, 'ledger'), readOnly: true});
   const found = reader.size;
   await reader.close();
-  process.stdout.write(JSON.stringify({refusal, again, acknowledged, found, logBytes}));
+  const ballast = join(folder, 'ballast');
+  const hadBallast = existsSync(ballast);
+  if (hadBallast) rmSync(ballast);
+  const withRoom = hadBallast ? await first.append([record]).then(({size}) => `took ${size}`, said) : '';
+  await first.close();
+  const restarted = start();
+  const afterRestart = typeof restarted === 'string' ? restarted : `${restarted.size}`;
+  if (typeof restarted !== 'string') await restarted.close();
+  process.stdout.write(JSON.stringify({refusal, again, acknowledged, found, logBytes, withRoom, afterRestart}));
 }

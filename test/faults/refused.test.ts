@@ -15,11 +15,13 @@ interface Seen {
   readonly acknowledged: number;
   readonly found: number;
   readonly logBytes: number;
+  readonly withRoom: string;
+  readonly afterRestart: string;
 }
 
 /** Runs the writer behind a line of shell that narrows what the system gives it; undefined where that is not possible. */
-function seen(narrowing: string, folder: string, kind: string): Seen | undefined {
-  const run = spawnSync('bash', ['-c', `${narrowing} && exec "$0" "$@"`, process.execPath, script, folder, kind], {
+function seen(narrowing: string, folder: string, ...words: readonly string[]): Seen | undefined {
+  const run = spawnSync('bash', ['-c', `${narrowing} && exec "$0" "$@"`, process.execPath, script, folder, ...words], {
     encoding: 'utf8',
   });
   return run.stdout.startsWith('{') ? (JSON.parse(run.stdout) as Seen) : undefined;
@@ -29,28 +31,33 @@ function seen(narrowing: string, folder: string, kind: string): Seen | undefined
 const inOwnMounts = (mount: string): string =>
   `exec unshare --map-root-user --mount bash -c '${mount} && exec "$0" "$@"' "$0" "$@"; false`;
 const ownMounts = spawnSync('unshare', ['--map-root-user', '--mount', 'true']).status === 0;
-const needsOwnMounts = ownMounts ? {} : {skip: 'this system does not let a test mount a small disk'};
+const needsOwnMounts = ownMounts ? {} : {skip: 'needs root'};
+/** With half of it taken by a file that the writer removes later. */
+const smallDisk = (folder: string): string =>
+  inOwnMounts(`mount -t tmpfs -o size=1m tmpfs ${folder} && head -c 500000 /dev/zero > ${folder}/ballast`);
 
-function checkStopped({refusal, again, acknowledged, found}: Seen, reason: RegExp): void {
-  assert.match(refusal, /^LedgerStopped: the ledger could not be written and has stopped: /);
+function checkFull({refusal, again, acknowledged, found}: Seen, reason: RegExp): void {
   assert.match(refusal, reason);
-  assert.match(
-    refusal,
-    new RegExp(`All ${acknowledged} acknowledged entries are safe, nothing of what was being written`),
-  );
-  assert.equal(again, refusal, 'later appends hear the same');
-  assert.equal(found, acknowledged);
+  assert.match(refusal, /entries are taken again as soon as there is room$/);
+  assert.equal(found, acknowledged, 'reading goes on');
+  assert.match(again, /^LedgerFull: /);
 }
 
-test('a file that may not grow: appends stop with a sentence, and what was acknowledged is there', () => {
+const fullDisk = /^LedgerFull: the ledger could not take it: the disk is full; free some space .*ENOSPC/;
+const noFurther = /^LedgerFull: the ledger could not take it: the file may not grow any further .*EFBIG/;
+
+test('a file that may not grow: appends are refused with a sentence, and what was acknowledged is there', async () => {
   const folder = folderFor();
   const result = seen('ulimit -f 200', folder, 'append');
   assert.ok(result !== undefined);
-  checkStopped(result, /may not grow any further .*EFBIG/);
+  checkFull(result, noFurther);
+  assert.match(result.refusal, new RegExp(`All ${result.acknowledged} acknowledged entries are safe, nothing of what`));
   assert.ok(result.acknowledged > 10);
   const notices: string[] = [];
-  const ledger = openLedger({folder, notice: (sentence) => notices.push(sentence)});
+  const ledger = openLedger({folder: join(folder, 'ledger'), notice: (sentence) => notices.push(sentence)});
   assert.equal(ledger.size, result.acknowledged);
+  assert.deepEqual(notices, [], 'nothing half-written was left');
+  await ledger.close();
   rmSync(folder, {recursive: true});
 });
 
@@ -58,27 +65,60 @@ test('a file that may not grow: a bulk append is cut off again and leaves its ro
   const folder = folderFor();
   const result = seen('ulimit -f 2000', folder, 'bulk');
   assert.ok(result !== undefined);
-  checkStopped(result, /may not grow any further/);
-  assert.equal(result.acknowledged, 1);
-  assert.ok(result.logBytes < 2000, `${result.logBytes} bytes are left`);
+  assert.match(result.refusal, noFurther);
+  assert.equal(result.again, 'none', 'one entry still has room');
+  assert.equal(result.acknowledged, 2);
+  assert.ok(result.logBytes < 3000, `${result.logBytes} bytes are left`);
   rmSync(folder, {recursive: true});
 });
 
-for (const kind of ['append', 'bulk']) {
-  test(`a full disk: ${kind} stops with a sentence, and what was acknowledged is there`, needsOwnMounts, () => {
+test('a full disk: appends are refused, and taken again without a restart once there is room', needsOwnMounts, () => {
+  const folder = folderFor();
+  const result = seen(smallDisk(folder), folder, 'append');
+  assert.ok(result !== undefined);
+  checkFull(result, fullDisk);
+  assert.ok(result.acknowledged > 100);
+  assert.equal(result.withRoom, `took ${result.acknowledged + 1}`);
+  assert.equal(result.afterRestart, `${result.acknowledged + 1}`);
+  rmSync(folder, {recursive: true});
+});
+
+test('a full disk: a bulk append is cut off again, and the ledger goes on', needsOwnMounts, () => {
+  const folder = folderFor();
+  const result = seen(smallDisk(folder), folder, 'bulk');
+  assert.ok(result !== undefined);
+  assert.match(result.refusal, fullDisk);
+  assert.equal(result.again, 'none', 'one entry still has room');
+  assert.ok(result.logBytes < 3000, `${result.logBytes} bytes are left`);
+  assert.equal(result.withRoom, 'took 3');
+  assert.equal(result.afterRestart, '3');
+  rmSync(folder, {recursive: true});
+});
+
+for (const [kind, reserve] of [
+  ['append', '200000'],
+  ['bulk', '200000'],
+  ['append', 'usual'],
+] as const) {
+  const named = `${kind}, reserve ${reserve}`;
+  test(`a disk nearly full: new entries are refused before it is, and taken again (${named})`, needsOwnMounts, () => {
     const folder = folderFor();
-    const result = seen(inOwnMounts(`mount -t tmpfs -o size=1m tmpfs ${folder}`), folder, kind);
+    const result = seen(smallDisk(folder), folder, kind, reserve);
     assert.ok(result !== undefined);
-    checkStopped(result, /the disk is full; free some space .*ENOSPC/);
-    if (kind === 'bulk') assert.ok(result.logBytes < 2000, `${result.logBytes} bytes are left`);
-    else assert.ok(result.acknowledged > 500);
+    assert.match(
+      result.refusal,
+      /^LedgerFull: the ledger takes nothing new, because the disk has only [\d.]+ MB left, and/,
+    );
+    assert.equal(result.found, result.acknowledged, 'reading goes on');
+    const next = result.acknowledged + 1;
+    assert.deepEqual([result.withRoom, result.afterRestart], [`took ${next}`, `${next}`]);
     rmSync(folder, {recursive: true});
   });
 }
 
 test('a read-only folder: refused with a sentence, and still readable', needsOwnMounts, async () => {
   const folder = folderFor();
-  const ledger = openLedger({folder});
+  const ledger = openLedger({folder: join(folder, 'ledger')});
   await ledger.append([new TextEncoder().encode('one')]);
   await ledger.close();
   const readOnly = `mount --bind ${folder} ${folder} && mount -o remount,bind,ro ${folder}`;
@@ -86,7 +126,7 @@ test('a read-only folder: refused with a sentence, and still readable', needsOwn
   assert.match(result?.refusal ?? '', /^LedgerRefused: .* cannot be used: it is on a file system that is read-only/);
   assert.match(result?.refusal ?? '', /EROFS/);
   const verify = `const {openLedger} = await import(${JSON.stringify(new URL('../../platform/ledger-store/index.ts', import.meta.url).href)});
-    process.stdout.write('size ' + openLedger({folder: process.argv[1], readOnly: true}).size)`;
+    process.stdout.write('size ' + openLedger({folder: process.argv[1] + '/ledger', readOnly: true}).size)`;
   const words = ['--input-type=module', '-e', verify, folder];
   const {stdout} = spawnSync('bash', ['-c', inOwnMounts(readOnly), process.execPath, ...words], {encoding: 'utf8'});
   assert.equal(stdout, 'size 1');
