@@ -7,6 +7,7 @@ export * from './checkpoints/checkpoint.ts';
 export * from './checkpoints/judge-request.ts';
 export * from './checkpoints/note-key.ts';
 export * from './checkpoints/policies-in-force.ts';
+export * from './checkpoints/quorum-words.ts';
 export * from './checkpoints/receipt.ts';
 export * from './checkpoints/signed-note.ts';
 export * from './checkpoints/tiles.ts';

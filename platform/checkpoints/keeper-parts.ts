@@ -2,14 +2,19 @@
  * What a keeper is made of, and the one question that everything asks first: whether the log may sign now. What is stored and
  * broken does not stop the ledger: such a keeper shows what it can and signs nothing.
  */
-import {mkdirSync} from 'node:fs';
 import {join} from 'node:path';
-import {sameBytes, type PolicyWitness, type SignedCheckpoint} from '../../monitoring/ledger/index.ts';
+import {
+  sameBytes,
+  type NoteSignature,
+  type PolicyWitness,
+  type SignedCheckpoint,
+} from '../../monitoring/ledger/index.ts';
+import {nodeDisk, type Disk} from '../disk/index.ts';
 import type {Ledger} from '../ledger-store/index.ts';
 import {keptCheckpoints, type KeptCheckpoints} from './kept-checkpoints.ts';
 import {ledgerPolicies} from './ledger-policies.ts';
 import {lockStore, type LockStore} from './lock-store.ts';
-import type {HeldKey} from './note-key-file.ts';
+import type {HeldKey} from './held-key.ts';
 import {merge, noteStore, type NoteStore} from './note-store.ts';
 import {witnessDesk, type WitnessDesk} from './witness-desk.ts';
 
@@ -25,6 +30,7 @@ export interface KeeperOptions {
   /** Shows what is stored and signs nothing. */
   readonly readOnly?: boolean;
   readonly notice?: (sentence: string) => void;
+  readonly disk?: Disk;
   /** How long one answer of a witness is waited for. */
   readonly limitMilliseconds?: number;
 }
@@ -33,6 +39,7 @@ const usualLimitMilliseconds = 10_000;
 
 export interface KeeperParts extends KeeperOptions {
   readonly readOnly: boolean;
+  readonly disk: Disk;
   readonly lock: LockStore;
   readonly notes: NoteStore;
   readonly kept: KeptCheckpoints;
@@ -42,7 +49,7 @@ export interface KeeperParts extends KeeperOptions {
 }
 
 export function keeperParts(options: KeeperOptions): KeeperParts {
-  const {ledger, held, folder, readOnly = false, notice = () => {}} = options;
+  const {ledger, held, folder, readOnly = false, notice = () => {}, disk = nodeDisk} = options;
   let broken: string | undefined;
   const orBroken = <T>(open: () => T, instead: T): T => {
     try {
@@ -52,10 +59,9 @@ export function keeperParts(options: KeeperOptions): KeeperParts {
       return instead;
     }
   };
-  if (!readOnly) orBroken(() => mkdirSync(folder, {recursive: true}), undefined);
   const lockFolder = options.lockFolder ?? join(folder, 'lock');
-  const lock = orBroken(() => lockStore(lockFolder, held.key, !readOnly), brokenLock);
-  const notes = orBroken(() => noteStore(join(folder, 'notes'), !readOnly, notice), noNotes);
+  const lock = orBroken(() => lockStore(disk, lockFolder, held.key, !readOnly), brokenLock);
+  const notes = orBroken(() => noteStore(disk, join(folder, 'notes'), !readOnly, notice), noNotes);
   if (broken === undefined && lock.last === undefined && notes.sizes.length > 0)
     broken = `the last signed checkpoint is missing from ${lockFolder}, though ${notes.sizes.length} were cosigned`;
   const kept = keptCheckpoints(ledger, held.key, notes, ledgerPolicies(ledger, held.key));
@@ -65,7 +71,7 @@ export function keeperParts(options: KeeperOptions): KeeperParts {
     lastCosigned: (key) => kept.lastCosignedBy(key)?.size,
     limitMilliseconds: options.limitMilliseconds ?? usualLimitMilliseconds,
   });
-  return {...options, readOnly, lock, notes, kept, desk, ...(broken === undefined ? {} : {broken})};
+  return {...options, readOnly, disk, lock, notes, kept, desk, ...(broken === undefined ? {} : {broken})};
 }
 
 const brokenLock: LockStore = {
@@ -76,7 +82,7 @@ const brokenLock: LockStore = {
   },
 };
 
-const noNotes: NoteStore = {revision: 0, sizes: [], note: () => undefined, add: () => false, close: () => {}};
+const noNotes: NoteStore = {revision: 0, sizes: [], note: () => undefined, add: () => false};
 
 /** Witnesses of the newest list: they are asked, and they alone can keep the log from signing, in force or not. */
 export function newestList({kept}: Pick<KeeperParts, 'kept'>): readonly PolicyWitness[] {
@@ -100,4 +106,10 @@ export function signingRefusal(parts: KeeperParts): string | undefined {
     return `The witness ${ahead.name} has cosigned ${aheadSize} entries of this log, but no more than ${lock.last?.size ?? 0} were signed here: this is an older copy, or another one was signed with the same key. Nothing is signed.`;
   }
   return lock.refusal(ledger) ?? (readOnly ? 'The record is open for reading only; nothing is signed.' : undefined);
+}
+
+/** The log's own signature, which is the first of its note, and these. */
+export function withOnly(checkpoint: SignedCheckpoint, cosignatures: readonly NoteSignature[]): SignedCheckpoint {
+  const {text, signatures} = checkpoint.note;
+  return {...checkpoint, note: {text, signatures: [...signatures.slice(0, 1), ...cosignatures]}};
 }

@@ -8,6 +8,7 @@ import {
   isReached,
   isSignedBy,
   noteKeyText,
+  noteText,
   policiesInForce,
   sameBytes,
   signatureBy,
@@ -16,17 +17,16 @@ import {
   type PoliciesInForce,
   type PolicyEntry,
   type SignedCheckpoint,
-  type TrustPolicy,
 } from '../../monitoring/ledger/index.ts';
-import {nodeCryptography} from '../keys/node-cryptography.ts';
+import {nodeCryptography} from '../keys/index.ts';
 import type {Ledger} from '../ledger-store/index.ts';
 import type {KeptCheckpoint} from './checkpoint-keeper.ts';
 import {noWitnesses, type LedgerPolicies} from './ledger-policies.ts';
 import type {NoteStore} from './note-store.ts';
+import {partyWitness} from './party-witness.ts';
 
 export interface KeptCheckpoints {
   inForce(): PoliciesInForce;
-  policyFor(size: number): TrustPolicy;
   under(checkpoint: SignedCheckpoint): KeptCheckpoint;
   established(size: number, party?: string): KeptCheckpoint | undefined;
   firstHolding(index: number): KeptCheckpoint | undefined;
@@ -40,42 +40,14 @@ export function keptCheckpoints(
   notes: NoteStore,
   policies: LedgerPolicies,
 ): KeptCheckpoints {
-  /** Of a note of ours: signed by this log, and a root of this very ledger. */
-  const ours = (size: number): SignedCheckpoint | undefined => {
-    const note = size <= ledger.size ? notes.note(size) : undefined;
-    return note !== undefined && isSignedBy(nodeCryptography, note.note, key) && sameBytes(note.root, ledger.root(size))
-      ? note
-      : undefined;
-  };
-  const seen = new Map<string, KeptCheckpoint>();
-  const judged = (checkpoint: SignedCheckpoint, list: PolicyEntry | undefined): KeptCheckpoint => {
-    const name = `${checkpoint.note.text}${checkpoint.note.signatures.length} ${list?.entry ?? -1}`;
-    const before = seen.get(name);
-    if (before !== undefined) return before;
-    const policy = list?.policy ?? noWitnesses(key);
-    const kept = {checkpoint, witnessed: witnessed(nodeCryptography, policy, checkpoint)};
-    if (seen.size >= keptJudgements) seen.clear();
-    seen.set(name, kept);
-    return kept;
-  };
-  const reached = (list: PolicyEntry, size: number, party?: string): KeptCheckpoint | undefined => {
-    const checkpoint = list.policy.quorum === 'none' ? undefined : ours(size);
-    if (checkpoint === undefined) return undefined;
-    const kept = judged(checkpoint, list);
-    if (!kept.witnessed.quorumReached) return undefined;
-    return party === undefined || isReached(list.policy, partyWitness(party), cosignersOf(kept)) ? kept : undefined;
-  };
+  const {ours, judged, reached} = judging(ledger, key, notes);
   let inForce: {readonly of: string; readonly value: PoliciesInForce} | undefined;
   const lists = (): PoliciesInForce => {
     const all = policies.lists();
     const of = `${all.length} ${notes.revision}`;
     if (inForce?.of !== of) {
-      const first = (policy: TrustPolicy, from: number, to: number): number | undefined => {
-        const list = all.find((one) => one.policy === policy);
-        return notes.sizes.find(
-          (size) => size >= from && size <= to && list !== undefined && reached(list, size) !== undefined,
-        );
-      };
+      const first = (list: PolicyEntry, from: number, to: number): number | undefined =>
+        notes.sizes.find((size) => size >= from && size <= to && reached(list, size) !== undefined);
       inForce = {of, value: policiesInForce(all, first)};
     }
     return inForce.value;
@@ -96,7 +68,6 @@ export function keptCheckpoints(
   };
   return {
     inForce: lists,
-    policyFor: (size) => spansAt(size).at(-1)?.policy ?? noWitnesses(key),
     under,
     established: (size, party) =>
       newestWhere(size, (at) => spansAt(at).flatMap((span) => reached(span, at, party) ?? [])[0]),
@@ -112,10 +83,37 @@ export function keptCheckpoints(
   };
 }
 
-const keptJudgements = 4096;
+/** What one note says under one list; the answer is kept, because neither changes. */
+function judging(ledger: Pick<Ledger, 'size' | 'root'>, key: NoteKey, notes: NoteStore) {
+  const seen = new Map<string, KeptCheckpoint>();
+  /** Signed by this log, and a root of this very ledger. */
+  const ours = (size: number): SignedCheckpoint | undefined => {
+    const note = size <= ledger.size ? notes.note(size) : undefined;
+    return note !== undefined && isSignedBy(nodeCryptography, note.note, key) && sameBytes(note.root, ledger.root(size))
+      ? note
+      : undefined;
+  };
+  const judged = (checkpoint: SignedCheckpoint, list: PolicyEntry | undefined): KeptCheckpoint => {
+    const name = `${noteText(checkpoint.note)} ${list?.entry ?? -1}`;
+    const before = seen.get(name);
+    if (before !== undefined) return before;
+    const policy = list?.policy ?? noWitnesses(key);
+    const kept = {checkpoint, witnessed: witnessed(nodeCryptography, policy, checkpoint)};
+    if (seen.size >= keptJudgements) seen.clear();
+    seen.set(name, kept);
+    return kept;
+  };
+  const reached = (list: PolicyEntry, size: number, party?: string): KeptCheckpoint | undefined => {
+    const checkpoint = list.policy.quorum === 'none' ? undefined : ours(size);
+    if (checkpoint === undefined) return undefined;
+    const kept = judged(checkpoint, list);
+    if (!kept.witnessed.quorumReached) return undefined;
+    return party === undefined || isReached(list.policy, partyWitness(party), cosignersOf(kept)) ? kept : undefined;
+  };
+  return {ours, judged, reached};
+}
 
-/** The name in a policy of the witness, or group of witnesses, that speaks for a party. */
-export const partyWitness = (party: string): string => `party:${party}`;
+const keptJudgements = 4096;
 
 const cosignersOf = ({witnessed: {witnesses}}: KeptCheckpoint): ReadonlySet<string> =>
   new Set(witnesses.filter((one) => one.cosignedAtSeconds !== undefined).map(({name}) => name));

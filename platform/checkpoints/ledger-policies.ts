@@ -3,7 +3,7 @@
  * name this log's key, was refused before it was written; where one stands in the ledger all the same it counts for nothing.
  */
 import {readTrustPolicy, type NoteKey, type PolicyEntry, type TrustPolicy} from '../../monitoring/ledger/index.ts';
-import {nodeCryptography} from '../keys/node-cryptography.ts';
+import {nodeCryptography} from '../keys/index.ts';
 import type {Ledger} from '../ledger-store/index.ts';
 import {scanOtherThanRows} from '../workflows/scan-leaves.ts';
 

@@ -10,7 +10,6 @@
  *
  *     — example.org/log Az3grlgtzPICa5OS8npVmf1Myq/5IZniMp+ZJurmRDeOoRDe…
  */
-import {mkdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {
   isSignedBy,
@@ -20,11 +19,18 @@ import {
   type NoteKey,
   type SignedCheckpoint,
 } from '../../monitoring/ledger/index.ts';
-import {nodeCryptography} from '../keys/node-cryptography.ts';
+import {ensureFolder, readFileWhole, replaceFileWhole, type Disk} from '../disk/index.ts';
+import {nodeCryptography} from '../keys/index.ts';
 import type {Ledger} from '../ledger-store/index.ts';
-import {readText, replaceFile} from './replace-file.ts';
 
 const lockForm = 'holdfire-lock/1\n';
+const {utf8} = nodeCryptography;
+
+function readText(disk: Disk, path: string): string | undefined {
+  const bytes = readFileWhole(disk, path);
+  // Not UTF-8 is damage like any other: it prints back to other bytes.
+  return bytes === undefined ? undefined : Buffer.from(bytes).toString('utf8');
+}
 
 /** The lock cannot say what was signed last: damaged, of another log, or changed by another process. */
 export class LockBroken extends Error {
@@ -45,10 +51,10 @@ export interface LockStore {
 const lockText = (checkpoint: SignedCheckpoint): string => `${lockForm}${noteText(checkpoint.note)}`;
 
 /** Throws LockBroken. `mayWrite` makes the folder. */
-export function lockStore(folder: string, key: NoteKey, mayWrite: boolean): LockStore {
-  if (mayWrite) mkdirSync(folder, {recursive: true});
+export function lockStore(disk: Disk, folder: string, key: NoteKey, mayWrite: boolean): LockStore {
+  if (mayWrite) ensureFolder(disk, folder);
   const path = join(folder, 'last-signed');
-  let text = readText(path);
+  let text = readText(disk, path);
   let last = text === undefined ? undefined : readLock(text, path, key);
   return {
     get last() {
@@ -56,7 +62,7 @@ export function lockStore(folder: string, key: NoteKey, mayWrite: boolean): Lock
     },
     refusal: (ledger) => (last === undefined ? undefined : contradiction(last, ledger)),
     swap: (next) => {
-      if (readText(path) !== text) throw new LockBroken(`${path} was changed by another process`);
+      if (readText(disk, path) !== text) throw new LockBroken(`${path} was changed by another process`);
       if (
         last !== undefined &&
         (next.size < last.size || (next.size === last.size && next.note.text !== last.note.text))
@@ -65,7 +71,7 @@ export function lockStore(folder: string, key: NoteKey, mayWrite: boolean): Lock
           `a checkpoint of ${next.size} entries contradicts the one of ${last.size} that was signed`,
         );
       text = lockText(next);
-      replaceFile(path, text);
+      replaceFileWhole(disk, path, utf8.encode(text));
       last = next;
     },
   };

@@ -7,17 +7,6 @@
  *     note 6416 412 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
  *     <412 bytes of the signed note>
  */
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  ftruncateSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readSync,
-  writeSync,
-} from 'node:fs';
 import {dirname} from 'node:path';
 import {
   noteText,
@@ -26,8 +15,8 @@ import {
   type NoteSignature,
   type SignedCheckpoint,
 } from '../../monitoring/ledger/index.ts';
-import {nodeCryptography} from '../keys/node-cryptography.ts';
-import {replaceFile} from './replace-file.ts';
+import {appendDurably, ensureFolder, readFileWhole, replaceFileWhole, type Disk} from '../disk/index.ts';
+import {nodeCryptography} from '../keys/index.ts';
 
 const notesForm = 'holdfire-notes/1\n';
 const recordLine = /^note (0|[1-9]\d{0,15}) ([1-9]\d{0,5}) ([0-9a-f]{64})\n/;
@@ -46,7 +35,6 @@ export interface NoteStore {
   note(size: number): SignedCheckpoint | undefined;
   /** Durable when it returns. Adds nothing where every signature is there already; false then. */
   add(checkpoint: SignedCheckpoint): boolean;
-  close(): void;
 }
 
 interface Place {
@@ -55,21 +43,34 @@ interface Place {
 }
 
 /** Throws NotesBroken. Where it may not write and there is none, it is empty. */
-export function noteStore(path: string, mayWrite: boolean, notice: (sentence: string) => void = () => {}): NoteStore {
+export function noteStore(
+  disk: Disk,
+  path: string,
+  mayWrite: boolean,
+  notice: (sentence: string) => void = () => {},
+): NoteStore {
   if (mayWrite) {
-    mkdirSync(dirname(path), {recursive: true});
-    if (!existsSync(path)) replaceFile(path, notesForm);
+    ensureFolder(disk, dirname(path));
+    if (!disk.exists(path)) replaceFileWhole(disk, path, Buffer.from(notesForm));
   }
-  if (!existsSync(path))
-    return {revision: 0, sizes: [], note: () => undefined, add: () => refuseWriting(), close: () => {}};
-  const {places, wholeBytes, fileBytes} = readPlaces(readFileSync(path), path);
-  const file = openSync(path, mayWrite ? 'r+' : 'r');
-  if (mayWrite && fileBytes > wholeBytes) {
-    ftruncateSync(file, wholeBytes);
-    fsyncSync(file);
-    notice(`${fileBytes - wholeBytes} bytes of a checkpoint that was not stored whole were removed from ${path}.`);
+  const bytes = readFileWhole(disk, path);
+  if (bytes === undefined) return {revision: 0, sizes: [], note: () => undefined, add: () => refuseWriting()};
+  const {places, wholeBytes} = readPlaces(bytes, path);
+  if (mayWrite && bytes.length > wholeBytes) {
+    cutOff(disk, path, wholeBytes);
+    notice(`${bytes.length - wholeBytes} bytes of a checkpoint that was not stored whole were removed from ${path}.`);
   }
-  return runningStore(file, places, wholeBytes, mayWrite);
+  return runningStore({disk, path, places, wholeBytes, mayWrite});
+}
+
+function cutOff(disk: Disk, path: string, bytes: number): void {
+  const file = disk.open(path, 'change');
+  try {
+    file.truncate(bytes);
+    file.sync();
+  } finally {
+    file.close();
+  }
 }
 
 const refuseWriting = (): never => {
@@ -102,19 +103,25 @@ function readPlaces(bytes: Uint8Array, path: string) {
     places.set(Number(size), of);
     at = end;
   }
-  return {places, wholeBytes: at, fileBytes: bytes.length};
+  return {places, wholeBytes: at};
 }
 
 const keptNotes = 64;
 
-function runningStore(file: number, places: Map<number, Place[]>, wholeBytes: number, mayWrite: boolean): NoteStore {
+interface StoreParts {
+  readonly disk: Disk;
+  readonly path: string;
+  readonly places: Map<number, Place[]>;
+  readonly wholeBytes: number;
+  readonly mayWrite: boolean;
+}
+
+function runningStore({disk, path, places, wholeBytes, mayWrite}: StoreParts): NoteStore {
   let [end, revision] = [wholeBytes, 0];
   let sizes = [...places.keys()].sort((a, b) => a - b);
   const kept = new Map<number, SignedCheckpoint>();
   const readAt = ({at, bytes}: Place): SignedCheckpoint => {
-    const note = Buffer.alloc(bytes);
-    readSync(file, note, 0, bytes, at);
-    const read = readCheckpoint(note.toString('utf8'));
+    const read = readCheckpoint(Buffer.from(readPart(disk, path, at, bytes)).toString('utf8'));
     if (read === undefined) throw new NotesBroken(`the store of checkpoints holds no checkpoint at byte ${at}`);
     return read;
   };
@@ -135,7 +142,7 @@ function runningStore(file: number, places: Map<number, Place[]>, wholeBytes: nu
     if (merged.note.signatures.length === before?.note.signatures.length) return false;
     const bytes = Buffer.from(noteText(checkpoint.note));
     const line = `note ${size} ${bytes.length} ${Buffer.from(nodeCryptography.hash(bytes)).toString('hex')}\n`;
-    writeWhole(file, Buffer.concat([Buffer.from(line), bytes]), end);
+    appendDurably(disk, path, Buffer.concat([Buffer.from(line), bytes]));
     const at = end + line.length;
     end = at + bytes.length;
     places.set(size, [...(places.get(size) ?? []), {at, bytes: bytes.length}]);
@@ -153,14 +160,22 @@ function runningStore(file: number, places: Map<number, Place[]>, wholeBytes: nu
     },
     note,
     add,
-    close: () => closeSync(file),
   };
 }
 
-function writeWhole(file: number, bytes: Uint8Array, at: number): void {
-  for (let written = 0; written < bytes.length;)
-    written += writeSync(file, bytes, written, bytes.length - written, at + written);
-  fsyncSync(file);
+function readPart(disk: Disk, path: string, at: number, bytes: number): Uint8Array {
+  const file = disk.open(path, 'read');
+  try {
+    const part = new Uint8Array(bytes);
+    for (let done = 0; done < bytes;) {
+      const read = file.read(part.subarray(done), at + done);
+      if (read === 0) break;
+      done += read;
+    }
+    return part;
+  } finally {
+    file.close();
+  }
 }
 
 const isSameSignature = (a: NoteSignature, b: NoteSignature): boolean =>

@@ -4,7 +4,7 @@
  * signing is a sentence for the page; entries are taken all the same.
  */
 import {noteText, receiptText, signCheckpoint, type PolicyWitness} from '../../monitoring/ledger/index.ts';
-import {nodeCryptography} from '../keys/node-cryptography.ts';
+import {nodeCryptography} from '../keys/index.ts';
 import type {CheckpointKeeper, KeptCheckpoint, WitnessStatus} from './checkpoint-keeper.ts';
 import {addCosignatures, requestFor} from './hand-exchange.ts';
 import {
@@ -16,7 +16,7 @@ import {
   type KeeperParts,
 } from './keeper-parts.ts';
 import {noWitnesses} from './ledger-policies.ts';
-import type {HeldKey} from './note-key-file.ts';
+import type {HeldKey} from './held-key.ts';
 import {publisher} from './publisher.ts';
 
 /** By when a checkpoint must hold an accepted entry. */
@@ -24,7 +24,7 @@ const receiptSeconds = 60;
 
 export function openKeeper(options: KeeperOptions): CheckpointKeeper {
   const parts = keeperParts(options);
-  const {held, lock, kept, notes} = parts;
+  const {held, lock, kept} = parts;
   const publishing = publisher(parts);
   const refusal = (): string | undefined => publishing.failure ?? signingRefusal(parts);
   const newest = (): KeptCheckpoint | undefined =>
@@ -39,6 +39,7 @@ export function openKeeper(options: KeeperOptions): CheckpointKeeper {
     },
     policy: () => kept.inForce().spans.at(-1)?.policy ?? noWitnesses(held.key),
     policyEntry: () => kept.inForce().spans.at(-1)?.entry,
+    witnessedSince: () => kept.inForce().spans.find(({policy}) => policy.quorum !== 'none')?.entry,
     pendingPolicy: () => kept.inForce().pending,
     newest,
     established: (size = Infinity) => kept.established(size),
@@ -50,14 +51,12 @@ export function openKeeper(options: KeeperOptions): CheckpointKeeper {
     },
     witnesses: () => newestList(parts).map((witness) => statusOf(parts, witness)),
     publish: () => publishing.publish(),
+    due: () => publishing.due(),
     requestFor: (witness) => requestFor(parts, witness),
     addCosignatures: (note) => addCosignatures(parts, note),
     receipt: (index, leafHash, accepted) =>
       refusal() === undefined ? receiptNote(held, index, leafHash, accepted) : '',
-    close: async () => {
-      await publishing.ended();
-      notes.close();
-    },
+    close: () => publishing.ended(),
   };
 }
 

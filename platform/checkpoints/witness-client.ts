@@ -11,7 +11,7 @@ import {
   type NoteSignature,
   type WitnessRequest,
 } from '../../monitoring/ledger/index.ts';
-import {nodeCryptography} from '../keys/node-cryptography.ts';
+import {nodeCryptography} from '../keys/index.ts';
 
 export type WitnessAnswer =
   | {readonly kind: 'cosigned'; readonly signature: NoteSignature; readonly timeSeconds: number}

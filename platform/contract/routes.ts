@@ -16,6 +16,7 @@
  *     GET /api/ledger/entries/:index
  *     GET /api/ledger/keys
  *     GET /api/ledger/entries/:index/proof?since                 (C2SP tlog-proof)
+ *     GET /api/ledger/witnesses
  *     GET /log/checkpoint   /log/tile/…                          (C2SP tlog-tiles)
  */
 import {Type, type Static} from 'typebox';

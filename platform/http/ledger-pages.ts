@@ -8,6 +8,7 @@ import {nodeCryptography} from '../keys/index.ts';
 import {leafAt, utf8} from '../workflows/register.ts';
 import {notFound, page, type Answer} from './answer.ts';
 import {base64} from './as-of.ts';
+import {publicGroups} from './record-pages.ts';
 import type {CaseRecord} from '../workflows/case-record.ts';
 import type {Asked, Route} from './route.ts';
 
@@ -46,11 +47,13 @@ async function entryPage(record: CaseRecord, {params}: Asked<object>): Promise<A
   const endedBy = await views.endedBy(index);
   const bytes = ledger.leaf(index);
   const leaf = leafAt(index, bytes);
+  const groups = leaf.kind === 'record' ? publicGroups(record, index, leaf) : undefined;
   const signed = signedOf(record, index, leaf);
   const view: EntryView = {
     summary: entrySummary(record, index),
     leaf: utf8.decode(bytes),
     fields: entryFields(leaf, span?.leaf),
+    ...(groups === undefined ? {} : {groups}),
     ...(signed === undefined ? {} : {signed}),
     ...(span === undefined ? {} : {opened: span.opened, sealed: span.sealed}),
     ...(endedBy === undefined ? {} : {endedBy}),

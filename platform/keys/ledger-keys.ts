@@ -12,10 +12,13 @@ export interface LedgerKeys {
   register(): KeyRegister;
   /** Documents, withdrawals and seals of imports from before the first key. */
   unsignedEntries(): number;
+  /** Whoever appended this entry has given it to the register himself, so that it need not be read again. */
+  took(index: number): void;
 }
 
 export function ledgerKeys(ledger: Pick<Ledger, 'size' | 'root' | 'leafHash' | 'scan' | 'afterRows'>): LedgerKeys {
   const register = keyRegister(nodeCryptography);
+  const taken = new Set<number>();
   let readTo = 0;
   let unsigned = 0;
   const readOn = (size: number): void => {
@@ -32,7 +35,10 @@ export function ledgerKeys(ledger: Pick<Ledger, 'size' | 'root' | 'leafHash' | '
     readTo = size;
   };
   const caughtUp = (): void => {
-    if (readTo < ledger.size) readOn(ledger.size);
+    while (taken.delete(readTo)) readTo += 1;
+    if (readTo === ledger.size) return;
+    readOn(ledger.size);
+    taken.clear();
   };
   return {
     register: () => {
@@ -43,5 +49,6 @@ export function ledgerKeys(ledger: Pick<Ledger, 'size' | 'root' | 'leafHash' | '
       caughtUp();
       return unsigned;
     },
+    took: (index) => void taken.add(index),
   };
 }

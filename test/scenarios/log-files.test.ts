@@ -34,7 +34,7 @@ async function served() {
   assert.ok(held !== undefined);
   const keeper = openKeeper({ledger, held, folder: join(folder, 'checkpoints'), readOnly: true});
   const views = {} as Parameters<typeof caseRecord>[1];
-  const app = await serverFor(caseRecord(ledger, views, keeper), join(folder, 'web'));
+  const app = await serverFor(caseRecord(ledger, views, {checkpoints: keeper}), join(folder, 'web'));
   const unsigned = await serverFor(caseRecord(ledger, views), join(folder, 'web'));
   after(async () => {
     await app.close();

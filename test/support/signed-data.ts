@@ -2,10 +2,11 @@
  * A data folder as a mission has it: an author's key, a list of four witnesses of whom three must cosign, documents, and a
  * checkpoint that three cosigned. Keys come from names, so that the same size gives the same bytes.
  */
-import {mkdirSync, writeFileSync} from 'node:fs';
+import {mkdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {cosign, noteText, readWitnessRequest} from '../../monitoring/ledger/index.ts';
 import {logKey, openKeeper} from '../../platform/checkpoints/index.ts';
+import {keyPairOf, writeKeyFile} from '../../platform/keys/index.ts';
 import {openLedger} from '../../platform/ledger-store/index.ts';
 import {by, cosignedSeconds, origin, theWitnesses, threeOfFour, type WitnessName} from './signed-log.ts';
 import {leafBytes, registration, testAuthor, testRecorded} from './signer.ts';
@@ -26,8 +27,7 @@ export interface SignedData {
 export async function signedData(data: string, entries: number): Promise<SignedData> {
   const keys = join(data, 'keys');
   mkdirSync(keys, {recursive: true, mode: 0o700});
-  const seed = Buffer.from(by.hash(by.utf8.encode(origin))).toString('base64');
-  writeFileSync(join(keys, 'log.key'), `holdfire-note-key/1\n${origin}\n${seed}\n`, {mode: 0o600});
+  writeKeyFile(join(keys, 'log.key'), {name: origin, pair: keyPairOf(by.hash(by.utf8.encode(origin)))});
   const ledger = openLedger({folder: join(data, 'ledger')});
   const author = testAuthor('desk');
   await ledger.append(
@@ -49,7 +49,8 @@ export async function signedData(data: string, entries: number): Promise<SignedD
     await ledger.append(documents.map(leafBytes));
   };
   await add(entries - 2);
-  const keeper = openKeeper({ledger, held: logKey(keys), folder: join(data, 'checkpoints')});
+  const held = logKey(keys);
+  const keeper = openKeeper({ledger, held, folder: join(data, 'checkpoints')});
   return {
     data,
     add,

@@ -25,12 +25,12 @@ export interface PoliciesInForce {
 }
 
 /**
- * `reached` gives the smallest size within [from, to] of a checkpoint with the quorum, of at least one witness, of a policy.
+ * `reached` gives the smallest size within [from, to] of a checkpoint with the quorum, of at least one witness, of a list.
  * `lists` come in the order of their entries.
  */
 export function policiesInForce(
   lists: readonly PolicyEntry[],
-  reached: (policy: TrustPolicy, from: number, to: number) => number | undefined,
+  reached: (list: PolicyEntry, from: number, to: number) => number | undefined,
 ): PoliciesInForce {
   const spans: PolicySpan[] = [];
   let pending: PolicyEntry | undefined;
@@ -38,10 +38,10 @@ export function policiesInForce(
     const before = spans.at(-1);
     pending = undefined;
     if (before === undefined) return void spans.push(spanOf(list, list.entry + 1));
-    const binds = reached(before.policy, before.from, list.entry) !== undefined;
+    const binds = reached(before, before.from, list.entry) !== undefined;
     // A list that was itself replaced before it came into force never does.
     const until = lists[index + 1]?.entry ?? Infinity;
-    const from = binds ? reached(before.policy, list.entry + 1, until) : list.entry + 1;
+    const from = binds ? reached(before, list.entry + 1, until) : list.entry + 1;
     if (from === undefined) return void (pending = list);
     spans[spans.length - 1] = {...before, to: binds ? from : list.entry};
     spans.push(spanOf(list, from));

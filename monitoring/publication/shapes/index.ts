@@ -7,3 +7,4 @@ export * from './evidence.ts';
 export * from './incident.ts';
 export * from './ledger.ts';
 export * from './overview.ts';
+export * from './witnesses.ts';

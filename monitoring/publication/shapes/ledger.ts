@@ -55,6 +55,16 @@ export const EntryView = Type.Object({
   signed: Type.Optional(SignedView),
   /** The entry that a newer version superseded this one with. */
   endedBy: Type.Optional(Type.Integer()),
+  /** Records: their groups as everybody may read them. `missing` should be here, and is not or is altered. */
+  groups: Type.Optional(
+    Type.Array(
+      Type.Object({
+        name: Type.String(),
+        state: Type.Enum(['open', 'closed', 'removed', 'missing']),
+        fields: Type.Optional(Type.Array(Type.Object({name: Type.String(), value: Type.String()}))),
+      }),
+    ),
+  ),
 });
 
 export const KeyView = Type.Object({
