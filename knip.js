@@ -7,7 +7,7 @@ export default {
     'web/main.tsx',
     'web/vite.config.ts',
     'bench/measure.ts',
-    'bench/main/*.ts',
+    'bench/{main,ledger}/*.ts',
     'bench/corpus/measure-marginals.ts',
     'test/faults/writer.ts',
     '**/*.test.ts',
