@@ -9,6 +9,7 @@ export default {
     'bench/measure.ts',
     'bench/{main,ledger}/*.ts',
     'bench/corpus/measure-marginals.ts',
+    'platform/ledger-store/check-block-worker.ts',
     'test/faults/writer.ts',
     '**/*.test.ts',
   ],
