@@ -9,6 +9,7 @@ export default {
     'bench/measure.ts',
     'bench/main/*.ts',
     'bench/corpus/measure-marginals.ts',
+    'test/faults/*-writer.ts',
     'test/faults/writer.ts',
     '**/*.test.ts',
   ],
@@ -17,7 +18,7 @@ export default {
   // Type packages that
   // @types/topojson-client brings.
   // Of the machine, asked for by a test of what the system refuses.
-  ignoreBinaries: ['unshare'],
+  ignoreBinaries: ['strace', 'unshare'],
   ignoreDependencies: ['geojson', 'topojson-specification'],
   compilers: {
     css: (text) => [...text.matchAll(/@import\s+['"][^'"]+['"]/g)].map(([found]) => found.slice(1)).join('\n'),

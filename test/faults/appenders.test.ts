@@ -6,12 +6,12 @@ import {join} from 'node:path';
 import {test} from 'node:test';
 import {openLedger} from '../../platform/ledger-store/index.ts';
 import {refuseDisorder} from './appenders-order.ts';
-import {campaign} from './campaign.ts';
+import {campaign, figure} from './campaign.ts';
 
 const appenders = campaign(64, 256);
 const each = campaign(1000, 10_000);
 
-test(`${appenders} appenders × ${each} entries: no gap, no duplicate, each one's order`, async () => {
+test(`${appenders} appenders × ${each} entries: no gap, no duplicate, each one's order`, async (context) => {
   const folder = mkdtempSync(join(tmpdir(), 'holdfire-appenders-'));
   const ledger = openLedger({folder});
   const places = await Promise.all(
@@ -39,4 +39,5 @@ test(`${appenders} appenders × ${each} entries: no gap, no duplicate, each one'
     own.forEach((index, count) => assert.equal(texts[index], `run ${appender} ${count}`)),
   );
   rmSync(folder, {recursive: true});
+  figure(context, 'concurrent-appenders', appenders * each);
 });

@@ -7,7 +7,7 @@ import {join} from 'node:path';
 import type {Readable, Writable} from 'node:stream';
 import {test} from 'node:test';
 import {openLedger, type Ledger} from '../../platform/ledger-store/index.ts';
-import {campaign} from './campaign.ts';
+import {campaign, figure} from './campaign.ts';
 import {refuseDisorder} from './appenders-order.ts';
 
 const writer = new URL('./kill-writer.ts', import.meta.url).pathname;
@@ -85,6 +85,7 @@ test(`kill -9 at ${rounds} moments under 40 appenders: no acknowledged entry is 
     ahead.kill();
   };
   await Promise.all(Array.from({length: availableParallelism()}, work));
+  figure(context, 'kill-9', rounds);
   context.diagnostic(`${acknowledged} entries were acknowledged`);
   assert.ok(acknowledged > rounds * 10 && found > acknowledged, 'there was something to lose');
 });

@@ -6,7 +6,7 @@ import type {Call, Fault} from '../../platform/disk/simulated/process.ts';
 import {randomFrom} from '../../platform/disk/simulated/random.ts';
 import {simulatedDisk} from '../../platform/disk/simulated/simulated-disk.ts';
 import {openLedger} from '../../platform/ledger-store/index.ts';
-import {campaign} from './campaign.ts';
+import {campaign, figure} from './campaign.ts';
 import {livedThrough} from './power-cut-life.ts';
 
 const cutsOfALife = 10;
@@ -21,6 +21,7 @@ test(`${lives * cutsOfALife} power cuts: nothing acknowledged is lost, and the l
     entries += life.entries;
     opening += life.cutWhileOpening;
   }
+  figure(context, 'power-cuts', lives * cutsOfALife);
   context.diagnostic(`${entries} entries kept, ${faults} faults of the disk, ${opening} cuts while opening`);
   assert.ok(entries > lives * 10 && faults > lives / 4 && opening > lives / 4, 'the lives were worth cutting');
 });

@@ -9,7 +9,7 @@ import {availableParallelism, tmpdir} from 'node:os';
 import {basename, join} from 'node:path';
 import {test} from 'node:test';
 import {openLedger} from '../../platform/ledger-store/index.ts';
-import {campaign} from './campaign.ts';
+import {campaign, figure} from './campaign.ts';
 
 const writer = new URL('./system-call-writer.ts', import.meta.url).pathname;
 const faults = [
@@ -178,6 +178,7 @@ test(
       }
     };
     await Promise.all(Array.from({length: availableParallelism()}, work));
+    figure(context, 'system-calls', all.length);
     context.diagnostic(`${sites.length} calls × ${chosen.length} faults, ${hit} of ${all.length} runs met theirs`);
     assert.ok(hit > all.length * 0.95, `not met: ${missed.join('; ')}`);
   },
