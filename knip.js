@@ -18,7 +18,7 @@ export default {
   // Type packages that
   // @types/topojson-client brings.
   // Of the machine, asked for by a test of what the system refuses.
-  ignoreBinaries: ['strace', 'unshare'],
+  ignoreBinaries: ['strace', 'unshare', 'go', 'openssl'],
   ignoreDependencies: ['geojson', 'topojson-specification'],
   compilers: {
     css: (text) => [...text.matchAll(/@import\s+['"][^'"]+['"]/g)].map(([found]) => found.slice(1)).join('\n'),

@@ -3,7 +3,13 @@
  * own bundle; the core is the same in both and none of them is asynchronous, so that checking is a plain function.
  */
 import type {Hash} from './hash.ts';
-import type {Utf8} from './leaf-form.ts';
+
+/** UTF-8 is passed in as functions, because the core is compiled without the platform's encoder. */
+export interface Utf8 {
+  readonly encode: (text: string) => Uint8Array;
+  /** Throws on bytes that are not UTF-8. */
+  readonly decode: (bytes: Uint8Array) => string;
+}
 
 /** Ed25519 (RFC 8032): a public key has 32 bytes, a signature 64. Never throws: false for anything malformed. */
 export type VerifySignature = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array) => boolean;

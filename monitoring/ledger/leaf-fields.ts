@@ -5,7 +5,7 @@
 import {bytesOfBase64} from './base64.ts';
 import type {Json} from './canonical.ts';
 import {publicKeyBytes, signatureBytes} from './cryptography.ts';
-import {custodyEvents, type SignedLeaf, type Signing} from './entries/signed-leaf.ts';
+import {custodyEvents, keyHolders, type SignedLeaf, type Signing} from './entries/signed-leaf.ts';
 import {groupNamePattern} from './entries/field-groups.ts';
 import {hashBytes} from './hash-list.ts';
 import type {Leaf, UnsignedFormatLeaf} from './leaf.ts';
@@ -31,7 +31,7 @@ const forms = {
   'a SHA-256 in hexadecimal, or empty': (value) => isText(value) && /^([0-9a-f]{64})?$/.test(value),
   'a public key in base64': (value) => isBase64Of(value, publicKeyBytes),
   'a signature in base64': (value) => isBase64Of(value, signatureBytes),
-  'a holder of keys': (value) => ['person', 'device', 'import', 'log'].includes(String(value)),
+  'a holder of keys': (value) => (keyHolders as readonly Json[]).includes(value ?? null),
   'an event of custody': (value) => (custodyEvents as readonly Json[]).includes(value ?? null),
   'commitments by group': (value) => isGroups(value),
   'names of groups': (value) =>

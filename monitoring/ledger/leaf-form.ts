@@ -4,15 +4,9 @@
  */
 import {failure, success, type Problem, type Result} from '../kernel/index.ts';
 import {canonicalJson, parseCanonical, type Json} from './canonical.ts';
+import type {Utf8} from './cryptography.ts';
 import {fieldFits, leafFields} from './leaf-fields.ts';
 import {leafLimitBytes, type Leaf} from './leaf.ts';
-
-/** UTF-8 is passed in as functions, because the core is compiled without the platform's encoder. */
-export interface Utf8 {
-  readonly encode: (text: string) => Uint8Array;
-  /** Throws on bytes that are not UTF-8. */
-  readonly decode: (bytes: Uint8Array) => string;
-}
 
 export function encodeLeaf(utf8: Utf8, leaf: Leaf): Result<Uint8Array> {
   const bytes = utf8.encode(canonicalJson(leaf as unknown as Json));

@@ -10,15 +10,12 @@
  * the `import_opened` before it says which table, case and columns, the `import_sealed` after it commits to all rows
  * of the import by their Merkle root.
  */
-import type {SignedLeaf} from './entries/signed-leaf.ts';
+import type {Author, SignedLeaf} from './entries/signed-leaf.ts';
 
 export const leafFormat = 'holdfire-leaf/1';
 
 /** Largest leaf in bytes: tlog-tiles entry bundles give a leaf a 16-bit length. */
 export const leafLimitBytes = 65_535;
-
-/** Who wrote it: `operator`, or a name given on the command line. */
-export type Author = string;
 
 export interface DocumentLeaf {
   readonly format: typeof leafFormat;

@@ -12,6 +12,7 @@ import type {Known} from './known.ts';
 import {knownAt} from './known-at.ts';
 import {provisionView} from './provision-view.ts';
 import type {AgreementView, AsOf, Party} from './shapes/index.ts';
+import {pageWitnessing} from './witnessing.ts';
 
 /** Undefined where the case has no such agreement, or where nothing of it was public by the day. */
 export function agreementView(facts: CaseFacts, asOf: AsOf, id: string): AgreementView | undefined {
@@ -37,6 +38,7 @@ export function agreementView(facts: CaseFacts, asOf: AsOf, id: string): Agreeme
     rules: ruleViews(record),
     provisions: pairedObligations(record, parties).map((paired) => provisionView(known, agreement, paired)),
     entry: agreement.entry,
+    witnessing: pageWitnessing(known),
   };
 }
 

@@ -13,7 +13,14 @@ export function basisOf(
   rest: {readonly window?: DayWindow; readonly coverage?: Coverage; readonly interval?: string} = {},
 ): Basis {
   const distinct = [...new Set(entries)].toSorted((a, b) => a - b);
-  return {rule, ...rest, entries: distinct.slice(0, mostEntries), entryCount: distinct.length};
+  const newestEntry = distinct.at(-1);
+  return {
+    rule,
+    ...rest,
+    entries: distinct.slice(0, mostEntries),
+    entryCount: distinct.length,
+    ...(newestEntry === undefined ? {} : {newestEntry}),
+  };
 }
 
 /** `nameOf` gives a territory’s name. */

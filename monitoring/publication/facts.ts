@@ -11,12 +11,15 @@ import type {Casualty, Incident} from '../incidents/index.ts';
 import type {Recorded, Superseded} from '../kernel/index.ts';
 import type {SeriesFigure} from '../measures/index.ts';
 import type {Report} from '../reports/index.ts';
+import type {Witnessing} from './witnessing.ts';
 
 export type {Recorded, Superseded} from '../kernel/index.ts';
 
 export interface CaseFacts {
   /** Only entries below this index are in here. */
   readonly size: number;
+  /** What witnesses had cosigned of these entries; absent where nobody was asked. */
+  readonly witnessing?: Witnessing;
   readonly caseFile: Recorded<CaseFile>;
   readonly agreements: readonly Recorded<Agreement>[];
   readonly reports: readonly Recorded<Report>[];

@@ -77,6 +77,7 @@ function readKnown(facts: CaseFacts, date: Day): Known {
   return {
     date,
     size: facts.size,
+    ...(facts.witnessing === undefined ? {} : {witnessing: facts.witnessing}),
     caseFile,
     lastDay: date < recordEnds ? date : recordEnds,
     get agreements() {

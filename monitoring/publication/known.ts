@@ -11,12 +11,14 @@ import type {Casualty, Incident} from '../incidents/index.ts';
 import type {Day, Recorded, Superseded} from '../kernel/index.ts';
 import type {SeriesFigure} from '../measures/index.ts';
 import type {Report} from '../reports/index.ts';
+import type {Witnessing} from './witnessing.ts';
 
 type Records<T> = readonly Recorded<T>[];
 
 export interface Known {
   readonly date: Day;
   readonly size: number;
+  readonly witnessing?: Witnessing;
   readonly caseFile: Recorded<CaseFile>;
   /** The day asked for, or the last day of the record where that is earlier: clocks and windows end here. */
   readonly lastDay: Day;

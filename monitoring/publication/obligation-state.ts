@@ -12,8 +12,27 @@ import type {Known} from './known.ts';
 import {prohibitionState} from './prohibition-state.ts';
 import type {ObligationState} from './shapes/index.ts';
 import type {Subject} from './subject.ts';
+import {establishedLabel} from './witnessing.ts';
 
+/** With the label of everything that it rests on, and of the findings behind each step. */
 export function obligationState(
+  known: Known,
+  agreement: Recorded<Agreement>,
+  provision: Provision,
+  obligation: Obligation,
+): ObligationState {
+  const state = stateOf(known, agreement, provision, obligation);
+  const {newestEntry} = state.basis;
+  return {
+    ...state,
+    established: establishedLabel(known, newestEntry === undefined ? [] : [newestEntry]),
+    trace: state.trace.map((step) =>
+      step.findings.length === 0 ? step : {...step, established: establishedLabel(known, step.entries)},
+    ),
+  };
+}
+
+function stateOf(
   known: Known,
   agreement: Recorded<Agreement>,
   provision: Provision,

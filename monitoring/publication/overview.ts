@@ -19,6 +19,7 @@ import {provisionView} from './provision-view.ts';
 import {recentCounts} from './recent-days.ts';
 import type {AsOf, Overview} from './shapes/index.ts';
 import {talliesOf} from './tallies.ts';
+import {pageWitnessing} from './witnessing.ts';
 
 /** `agreementId` names one agreement instead of all that stand. */
 export function overview(facts: CaseFacts, asOf: AsOf, agreementId?: string): Overview {
@@ -46,6 +47,7 @@ export function overview(facts: CaseFacts, asOf: AsOf, agreementId?: string): Ov
     restrictions: restrictionsByActor(known.restrictions, known.caseFile.record.parties, window),
     cannotBeJudged: cannotBeJudged(known, provisions, coverage),
     lately: lately(known),
+    witnessing: pageWitnessing(known),
   };
 }
 

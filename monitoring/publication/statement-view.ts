@@ -7,6 +7,7 @@ import {originOf} from './incident-row.ts';
 import type {Known} from './known.ts';
 import {sourceName} from './provision-view.ts';
 import type {FindingView, Range, SourceReport, StatementView} from './shapes/index.ts';
+import {establishedLabel} from './witnessing.ts';
 
 /** A copy without the keys whose value is undefined: an absent key means “not stated”. */
 function stated<T extends object>(values: T): {[K in keyof T]: Exclude<T[K], undefined>} {
@@ -82,6 +83,7 @@ export function findingView(known: Known, {entry, record}: Recorded<Finding>): F
     decidedBy: record.decided_by,
     reasons: record.reasons,
     entry,
+    established: establishedLabel(known, [entry]),
     ...stated({
       layer: record.layer,
       obligation: record.obligation,

@@ -18,7 +18,15 @@ export class UnfitDataFolder extends Error {
 
 export const ledgerFolder = (data: string): string => join(data, 'ledger');
 
-export const recordFolders = (data: string) => ({ledger: ledgerFolder(data), views: join(data, 'views')});
+export const recordFolders = (data: string) => ({
+  ledger: ledgerFolder(data),
+  views: join(data, 'views'),
+  keys: join(data, 'keys'),
+  checkpoints: join(data, 'checkpoints'),
+  contents: join(data, 'contents'),
+  /** Files of evidence by their hash. */
+  evidence: join(data, 'evidence'),
+});
 
 /** Whether there is a ledger to read. Throws where the folder is something else. */
 export function hasLedger(data: string): boolean {
@@ -61,11 +69,14 @@ function firstLine(path: string): string {
 }
 
 /** For reading, beside whoever writes; undefined where there is no ledger yet. */
-export const openForReading = (data: string): Ledger | undefined =>
-  hasLedger(data) ? openLedger({folder: ledgerFolder(data), readOnly: true}) : undefined;
+export const openForReading = (data: string, notice: (sentence: string) => void = () => {}): Ledger | undefined =>
+  hasLedger(data) ? openLedger({folder: ledgerFolder(data), readOnly: true, notice}) : undefined;
 
 export const noLedger = (data: string): string =>
   `There is no ledger in ${data} yet; “holdfire start” or “holdfire import” makes one.`;
+
+export const notSigned = (data: string): string =>
+  `No checkpoint of the ledger in ${data} was signed yet; “holdfire checkpoint” signs one.`;
 
 export function noCase(caseId: string, size: number, known: readonly string[]): string {
   const others = known.length === 0 ? 'there is none' : `there are: ${known.join(', ')}`;

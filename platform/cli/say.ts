@@ -7,6 +7,9 @@ import type {ExitCode} from './command.ts';
 
 export const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`);
 
+/** Text that ends with a line break of its own. */
+export const sayText = (text: string): void => void process.stdout.write(text);
+
 export const sayJson = (value: unknown): void => say(JSON.stringify(value));
 
 export const note = (sentence: string): void => void process.stderr.write(`${sentence}\n`);

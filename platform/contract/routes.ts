@@ -11,8 +11,13 @@
  *     GET /api/cases/:case/incidents/:incident?date&size
  *     GET /api/cases/:case/incident-columns?date&size&search     (binary, incident-columns.ts)
  *     GET /api/cases/:case/map?date&size                         (GeoJSON of the case's own map)
+ *     GET /api/cases/:case/evidence?date&size
  *     GET /api/ledger?offset&limit
  *     GET /api/ledger/entries/:index
+ *     GET /api/ledger/keys
+ *     GET /api/ledger/entries/:index/proof?since                 (C2SP tlog-proof)
+ *     GET /api/ledger/witnesses
+ *     GET /log/checkpoint   /log/tile/…                          (C2SP tlog-tiles)
  */
 import {Type, type Static} from 'typebox';
 

@@ -11,10 +11,17 @@ export interface Refusal {
   readonly failure: Failure;
 }
 
-export type Answer =
-  | {readonly kind: 'page'; readonly page: unknown}
-  | {readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly type: string}
-  | Refusal;
+export interface BytesAnswer {
+  readonly kind: 'bytes';
+  readonly bytes: Uint8Array;
+  readonly type: string;
+  /** Cache-Control; without it a reader asks each time whether there is a newer answer. */
+  readonly cache?: string;
+  /** Name of the file under which a browser keeps it. */
+  readonly download?: string;
+}
+
+export type Answer = {readonly kind: 'page'; readonly page: unknown} | BytesAnswer | Refusal;
 
 export const page = (value: unknown): Answer => ({kind: 'page', page: value});
 

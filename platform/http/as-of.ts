@@ -18,10 +18,11 @@ export interface AsOfWords {
   readonly size?: number;
 }
 
-export function sizeOf({ledger}: CaseRecord, words: AsOfWords): Result<number> {
-  const size = words.size ?? ledger.size;
-  if (size <= ledger.size) return success(size);
-  return failure([{code: 'too-large', field: 'size', message: `is above ${ledger.size}, the size of the ledger`}]);
+/** The views are the ledger up to where they have read; while entries come in, it may be ahead of them by some. */
+export function sizeOf({views}: CaseRecord, words: AsOfWords): Result<number> {
+  const size = words.size ?? views.size;
+  if (size <= views.size) return success(size);
+  return failure([{code: 'too-large', field: 'size', message: `is above ${views.size}, the size of the ledger`}]);
 }
 
 /** Facts and as-of of a case, or the refusal to send. */
@@ -38,8 +39,8 @@ export async function caseAsOf(
     return {refused: notFound(`the ledger holds no case of this name${when}`)};
   }
   const date = words.date === undefined ? defaultAsOfDate(facts) : day(words.date);
-  const {ledger} = record;
-  return {facts, asOf: {date, size: size.value, ledgerSize: ledger.size, root: base64(ledger.root(size.value))}};
+  const {ledger, views} = record;
+  return {facts, asOf: {date, size: size.value, ledgerSize: views.size, root: base64(ledger.root(size.value))}};
 }
 
 export const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');

@@ -30,7 +30,7 @@ export const casePages: readonly Route[] = [
 
 async function casesPage(record: CaseRecord): Promise<Answer> {
   const summaries: CaseSummary[] = [];
-  for (const id of await record.views.caseIds(record.ledger.size)) {
+  for (const id of await record.views.caseIds(record.views.size)) {
     const given = await caseAsOf(record, id, {});
     if ('refused' in given) continue;
     summaries.push(caseSummary(given.facts, given.asOf, await eventCount(record, given)));

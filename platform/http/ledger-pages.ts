@@ -1,17 +1,21 @@
 /** The ledger as it is: its size and root, and every entry with its bytes, so that a reader can hash them again. */
 import {Type} from 'typebox';
 import type {ImportOpenedLeaf, Leaf} from '../../monitoring/ledger/index.ts';
-import {EntryView, LedgerView, PageQuery, type EntrySummary} from '../contract/index.ts';
+import {keysView, signedView} from '../../monitoring/publication/index.ts';
+import {EntryView, KeysView, LedgerView, PageQuery, type EntrySummary, type SignedView} from '../contract/index.ts';
 import {readCsv} from '../import/csv.ts';
+import {nodeCryptography} from '../keys/index.ts';
 import {leafAt, utf8} from '../workflows/register.ts';
 import {notFound, page, type Answer} from './answer.ts';
 import {base64} from './as-of.ts';
+import {publicGroups} from './record-pages.ts';
 import type {CaseRecord} from '../workflows/case-record.ts';
 import type {Asked, Route} from './route.ts';
 
 export const ledgerPages: readonly Route[] = [
   {path: '/api/ledger', query: PageQuery, shape: LedgerView, answer: ledgerPage},
   {path: '/api/ledger/entries/:index', query: Type.Object({}), shape: EntryView, answer: entryPage},
+  {path: '/api/ledger/keys', query: Type.Object({}), shape: KeysView, answer: keysPage},
 ];
 
 async function ledgerPage(record: CaseRecord, {query}: Asked<PageQuery>): Promise<Answer> {
@@ -42,14 +46,35 @@ async function entryPage(record: CaseRecord, {params}: Asked<object>): Promise<A
   const span = importOf(index);
   const endedBy = await views.endedBy(index);
   const bytes = ledger.leaf(index);
+  const leaf = leafAt(index, bytes);
+  const groups = leaf.kind === 'record' ? publicGroups(record, index, leaf) : undefined;
+  const signed = signedOf(record, index, leaf);
   const view: EntryView = {
     summary: entrySummary(record, index),
     leaf: utf8.decode(bytes),
-    fields: entryFields(leafAt(index, bytes), span?.leaf),
+    fields: entryFields(leaf, span?.leaf),
+    ...(groups === undefined ? {} : {groups}),
+    ...(signed === undefined ? {} : {signed}),
     ...(span === undefined ? {} : {opened: span.opened, sealed: span.sealed}),
     ...(endedBy === undefined ? {} : {endedBy}),
   };
   return page(view);
+}
+
+function signedOf({keys, checkpoints}: CaseRecord, index: number, leaf: Leaf): SignedView | undefined {
+  if (!('signature' in leaf)) return undefined;
+  const key = keys.register().key(leaf.key);
+  if (key === undefined) throw new Error(`entry ${index} is signed with a key that is not registered`);
+  if (checkpoints === undefined) return signedView(nodeCryptography, {leaf, key});
+  const holding = checkpoints.firstHolding(index)?.checkpoint;
+  const policy = checkpoints.policy();
+  return signedView(nodeCryptography, {leaf, key, policy, ...(holding === undefined ? {} : {holding})});
+}
+
+async function keysPage({keys, ledger}: CaseRecord): Promise<Answer> {
+  const {keys: registered} = keys.register();
+  const unsignedEntries = keys.unsignedEntries();
+  return page(keysView(nodeCryptography.hash, {size: ledger.size, keys: registered, unsignedEntries}));
 }
 
 export function entrySummary({ledger, importOf}: CaseRecord, index: number): EntrySummary {

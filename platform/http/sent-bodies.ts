@@ -9,6 +9,8 @@ export interface Body {
   readonly bytes: Uint8Array;
   readonly type: string;
   readonly compressible: boolean;
+  /** Besides those that every answer has. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 export type Encoding = 'br' | 'gzip' | 'identity';

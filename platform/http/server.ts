@@ -1,21 +1,28 @@
 /**
- * The HTTP server: reading only, for the names of this machine only, with limits on everything that a stranger may
- * send. Each route gives an answer as data; here it becomes headers and bytes, and a failure becomes a sentence.
+ * The HTTP server: for reading, and for handing in entries at one address (entry-writing.ts); for the names of this machine
+ * only, with limits on everything that a stranger may send. Each route gives an answer as data; here it becomes headers
+ * and bytes, and a failure becomes a sentence.
  */
 import {createHash} from 'node:crypto';
 import fastify, {type FastifyInstance, type FastifyReply, type FastifyRequest} from 'fastify';
 import {refusal, type Answer, type Refusal} from './answer.ts';
 import {casePages} from './case-pages.ts';
 import type {CaseRecord} from '../workflows/case-record.ts';
+import type {EntryDoor} from '../workflows/entries/accept-entry.ts';
 import {answerClientError} from './client-error.ts';
+import {bodyLimitBytes, entriesPath, refusedOrigin, takeEntries} from './entry-writing.ts';
 import {securityHeaders} from './headers.ts';
+import {evidencePages} from './evidence-page.ts';
 import {hostIsOurs} from './hosts.ts';
 import {incidentPages} from './incident-pages.ts';
 import {ledgerPages} from './ledger-pages.ts';
+import {logFiles} from './log-files.ts';
 import {readQuery} from './query.ts';
+import {recordPages} from './record-pages.ts';
 import type {Route} from './route.ts';
 import {sendRefusal} from './send-refusal.ts';
 import {sentBodies, type Body, type SentBodies} from './sent-bodies.ts';
+import {witnessPages} from './witness-pages.ts';
 import {serveFiles, type ServedFolders} from './static-files.ts';
 
 export interface ServerOptions {
@@ -25,11 +32,23 @@ export interface ServerOptions {
   readonly boundAddress: string;
   /** Part of every ETag: another program may say the same record in other words. */
   readonly edition: string;
+  /** Where entries are handed in; absent where the record is only shown. */
+  readonly door?: EntryDoor;
+  /** Why the record is only shown, in a sentence. */
+  readonly readOnly?: string;
   /** A failure that no reader caused, for the operator; readers are told only that there was one. */
   readonly report: (error: unknown) => void;
 }
 
-export const routes: readonly Route[] = [...casePages, ...incidentPages, ...ledgerPages];
+export const routes: readonly Route[] = [
+  ...casePages,
+  ...incidentPages,
+  ...evidencePages,
+  ...ledgerPages,
+  ...recordPages,
+  ...witnessPages,
+  ...logFiles,
+];
 
 const addressLimitCharacters = 2_000;
 
@@ -64,6 +83,7 @@ export async function httpServer(options: ServerOptions): Promise<FastifyInstanc
   const bodies = sentBodies();
   for (const route of routes)
     app.get(route.path, async (request, reply) => respond(request, reply, route, options, bodies));
+  takeEntries(app, options.door, options.readOnly);
   await serveFiles(app, options.folders);
   return app;
 }
@@ -78,6 +98,7 @@ async function respond(
   const query = readQuery(route.query, request.query as Readonly<Record<string, unknown>>);
   if (!query.ok) return sendRefusal(reply, refusal(400, query.problems));
   const params = request.params as Readonly<Record<string, string>>;
+  await record.upToDate();
   const tag = entityTag(record, edition, [route.path, params, query.value]);
   let body = bodies.find(tag);
   if (body === undefined) {
@@ -86,16 +107,17 @@ async function respond(
     body = bodyOf(answer);
     bodies.keep(tag, body);
   }
-  reply.headers({etag: `"${tag}"`, 'cache-control': 'no-cache', vary: 'accept-encoding'});
+  reply.headers({etag: `"${tag}"`, 'cache-control': 'no-cache', vary: 'accept-encoding', ...body.headers});
   if (matches(request.headers['if-none-match'], tag)) return reply.code(304).send();
   const {encoding, bytes} = await bodies.encoded(tag, body, request.headers['accept-encoding']);
   if (encoding !== 'identity') reply.header('content-encoding', encoding);
   return reply.type(body.type).send(bytes);
 }
 
-/** Ledger root, and what was asked: date, size and all other words stand in the query. */
-function entityTag({ledger}: CaseRecord, edition: string, asked: unknown): string {
-  const text = JSON.stringify([edition, ledger.size, Buffer.from(ledger.root()).toString('base64'), asked]);
+/** Ledger root, what witnesses said, and what was asked: date, size and all other words stand in the query. */
+function entityTag({ledger, views, checkpoints}: CaseRecord, edition: string, asked: unknown): string {
+  const root = Buffer.from(ledger.root()).toString('base64');
+  const text = JSON.stringify([edition, views.size, ledger.size, root, checkpoints?.revision ?? 0, asked]);
   return createHash('sha256').update(text).digest('base64url').slice(0, 27);
 }
 
@@ -105,9 +127,18 @@ const matches = (header: string | undefined, tag: string): boolean =>
 function bodyOf(answer: Exclude<Answer, {readonly kind: 'refusal'}>): Body {
   if (answer.kind === 'page') {
     const bytes = Buffer.from(JSON.stringify(answer.page));
-    return {bytes, type: 'application/json; charset=utf-8', compressible: true};
+    return {bytes, type: 'application/json; charset=utf-8', compressible: true, headers: {}};
   }
-  return {bytes: answer.bytes, type: answer.type, compressible: answer.type.includes('json')};
+  const {bytes, type, cache, download} = answer;
+  return {
+    bytes,
+    type,
+    compressible: type.includes('json'),
+    headers: {
+      ...(cache === undefined ? {} : {'cache-control': cache}),
+      ...(download === undefined ? {} : {'content-disposition': `attachment; filename="${download}"`}),
+    },
+  };
 }
 
 function refusedAtOnce(request: FastifyRequest, boundAddress: string): Refusal | undefined {
@@ -115,8 +146,9 @@ function refusedAtOnce(request: FastifyRequest, boundAddress: string): Refusal |
     const message = 'this server answers only to the names of the machine that it runs on; use the address it printed';
     return refusal(421, [{code: 'wrong-host', message}]);
   }
+  if (request.method === 'POST' && request.url === entriesPath) return refusedOrigin(request);
   if (request.method !== 'GET' && request.method !== 'HEAD') {
-    return refusal(405, [{code: 'reading-only', message: 'this server can be read only; use GET'}]);
+    return refusal(405, [{code: 'reading-only', message: `this address can be read only; use GET`}]);
   }
   if (request.url.length > addressLimitCharacters) return addressRefusal('FST_ERR_MAX_PARAM_LENGTH');
   return undefined;
@@ -130,5 +162,8 @@ const addressRefusal = (code: string): Refusal =>
 const failed = (): Refusal =>
   refusal(500, [{code: 'failed', message: 'the program failed at this; the operator finds why in its terminal'}]);
 
-const unreadable = (status: number): Refusal =>
-  refusal(status, [{code: 'bad-request', message: 'the request cannot be read'}]);
+const unreadable = (status: number): Refusal => {
+  if (status === 413) return refusal(413, [{code: 'body-too-large', message: `is above ${bodyLimitBytes} bytes`}]);
+  if (status === 415) return refusal(415, [{code: 'not-json', message: 'is not sent as application/json'}]);
+  return refusal(status, [{code: 'bad-request', message: 'the request cannot be read'}]);
+};

@@ -47,7 +47,8 @@ export async function serveFiles(app: FastifyInstance, {web, docs}: ServedFolder
   }
   app.setNotFoundHandler(async (request, reply) => {
     const path = request.url.split('?')[0] ?? '/';
-    if (path.startsWith('/api')) return sendRefusal(reply, notFound('there is nothing at this address'));
+    if (path.startsWith('/api') || path.startsWith('/log/'))
+      return sendRefusal(reply, notFound('there is nothing at this address'));
     if (isFile(path)) return sendRefusal(reply, notFound('there is no such file'));
     return sendApp(reply, indexPath);
   });

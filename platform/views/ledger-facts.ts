@@ -51,7 +51,11 @@ export function ledgerFacts(ledger: Pick<Ledger, 'scan'>, caseId: string, size: 
         if (opened.case !== caseId || registerTable(opened.table) === undefined) return;
         const {header, table} = opened;
         begin(standingKey(caseId, table, idOf(header, leaf.row)), {entry, table, header, text: leaf.row});
+        return;
       }
+      // Keys, custody and the like are no facts of a case.
+      default:
+        return;
     }
   });
   return assembleFacts(size, versions);

@@ -17,7 +17,7 @@ export interface ImportSpan {
 /** The import that has this entry among its rows; undefined for every other entry. */
 export type ImportOf = (index: number) => ImportSpan | undefined;
 
-export function importSpans(ledger: Pick<Ledger, 'size' | 'scan'>): ImportOf {
+export function importSpans(ledger: Pick<Ledger, 'size' | 'scan' | 'afterRows'>): ImportOf {
   const spans: ImportSpan[] = [];
   let readTo = 0;
   const readOn = (): void => {

@@ -6,15 +6,32 @@
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import type {KeptCheckpoint} from '../checkpoints/index.ts';
+import type {Contents} from '../contents/index.ts';
+import {nodeSigners, type LedgerKeys, type Signers} from '../keys/index.ts';
 import {LedgerInUse, openLedger, type Ledger} from '../ledger-store/index.ts';
 import {openViews, ViewsInUse, type Views} from '../views/index.ts';
 import {caseRecord, type CaseRecord} from './case-record.ts';
+import {openGroups} from './records/open-groups.ts';
+import {recordGroups} from './records/record-groups.ts';
+import type {Removals} from './records/removals.ts';
+import {openCheckpoints, registerLogKey, type Checkpoints} from './sign-record.ts';
 
 export interface OpenRecord {
   readonly ledger: Ledger;
+  readonly contents: Contents;
+  readonly removals: Removals;
   readonly views: Views;
   /** Both, as pages ask them. */
   readonly pages: CaseRecord;
+  /** The register of keys, up to what is acknowledged. */
+  readonly keys: LedgerKeys;
+  /** The authors who sign at this machine. */
+  readonly signers: Signers;
+  /** Where the ledger has a registrar and does not name the log's key yet. */
+  readonly registerLogKey: (recorded: string) => Promise<void>;
+  /** Signs and publishes, after the log's key was registered where it was not; undefined where nobody signs this ledger. */
+  readonly publish: (recorded: string) => Promise<KeptCheckpoint | undefined>;
   /** Set where the record is read as it stood when it was opened, with the sentence that says why. */
   readonly readOnly?: string;
   close(): Promise<void>;
@@ -23,6 +40,12 @@ export interface OpenRecord {
 export interface RecordFolders {
   readonly ledger: string;
   readonly views: string;
+  /** Salted contents of groups; beside the ledger where it is not named. */
+  readonly contents?: string;
+  /** Private keys of this machine; made when the first of them is. */
+  readonly keys: string;
+  /** Cosigned checkpoints; without it none is signed. */
+  readonly checkpoints?: string;
 }
 
 type Notice = (sentence: string) => void;
@@ -32,23 +55,65 @@ export type RecordUse = 'read' | 'hold' | 'write';
 
 export async function openRecord(folders: RecordFolders, use: RecordUse, notice: Notice): Promise<OpenRecord> {
   const {ledger, readOnly} = openedFor(use, folders.ledger, notice);
+  const letting: (() => Promise<void>)[] = [];
   try {
+    const reads = use === 'read' || readOnly !== undefined;
+    const groups = await openGroups(ledger, folders, reads, notice);
+    letting.push(() => groups.contents.close());
     const opened = await viewsOf(ledger, folders.views, readOnly !== undefined, notice);
+    const signing = checkpointsOf(ledger, folders, reads, notice);
+    if (signing !== undefined) letting.push(() => signing.keeper.close());
+    const pages = caseRecord(ledger, opened.views, {
+      groups: recordGroups(groups.contents, groups.removals),
+      ...(signing === undefined ? {} : {checkpoints: signing.keeper}),
+    });
+    const {keys} = pages;
+    // A ledger whose entries break the rules of keys is refused here, and not on some page later.
+    keys.register();
+    const seen = (): string => pages.checkpoints?.seenNote() ?? '';
+    const signers = nodeSigners({keys, folder: folders.keys, notice, seen});
+    const register = async (recorded: string): Promise<void> => {
+      if (signing === undefined || reads) return;
+      const added = await registerLogKey({ledger, keys, signers, held: signing.held}, recorded);
+      if (added) await opened.views.catchUp();
+    };
+    const publish = async (recorded: string): Promise<KeptCheckpoint | undefined> => {
+      if (reads) return undefined;
+      await register(recorded);
+      return signing?.keeper.publish();
+    };
     return {
       ledger,
+      contents: groups.contents,
+      removals: groups.removals,
       views: opened.views,
-      pages: caseRecord(ledger, opened.views),
+      pages,
+      keys,
+      signers,
+      registerLogKey: register,
+      publish,
       ...(readOnly === undefined ? {} : {readOnly}),
       close: async () => {
+        await signing?.keeper.close();
         await opened.close();
+        await groups.contents.close();
         await ledger.close();
       },
     };
   } catch (error) {
+    for (const letGo of letting) await letGo();
     await ledger.close();
     throw error;
   }
 }
+
+const checkpointsOf = (
+  ledger: Ledger,
+  {keys, checkpoints}: RecordFolders,
+  readOnly: boolean,
+  notice: Notice,
+): Checkpoints | undefined =>
+  checkpoints === undefined ? undefined : openCheckpoints(ledger, {keys, checkpoints}, {readOnly, notice});
 
 const forReading = (folder: string): Ledger => openLedger({folder, readOnly: true});
 

@@ -1,8 +1,13 @@
 /** The record behind a listening server: what start and serve share. */
 import {fileURLToPath} from 'node:url';
-import {httpServer, listen, type Listening} from '../http/index.ts';
+import {httpServer, listen, type Listening, type ServerOptions} from '../http/index.ts';
+import {verifyBeside} from '../keys/index.ts';
+import {entryDoor} from './entries/accept-entry.ts';
+import {knownCases} from './entries/known-cases.ts';
+import {recordAuthors} from './entries/record-authors.ts';
 import type {OpenRecord} from './open-record.ts';
 import {programFolder} from './program-folder.ts';
+import {publishRegularly, usualBeatSeconds, type RegularPublishing} from './publish-regularly.ts';
 
 export interface Serving extends Listening {
   /** Answers what was asked, then closes server and record. */
@@ -15,6 +20,10 @@ export interface ServeOptions {
   /** Differs from one run to the next, because the program may have changed in between. */
   readonly edition: string;
   readonly report: (error: unknown) => void;
+  /** ISO 8601 in UTC: the clock of what the server itself writes. */
+  readonly now: () => string;
+  /** How often what was written is signed and put before the witnesses. */
+  readonly everySeconds?: number;
 }
 
 export const servedFolders = () => ({
@@ -22,9 +31,31 @@ export const servedFolders = () => ({
   docs: fileURLToPath(new URL('docs', programFolder)),
 });
 
-export async function serveRecord(record: OpenRecord, {host, port, edition, report}: ServeOptions): Promise<Serving> {
+/** A record that is held takes entries in; for one that is only shown, the server says why it does not. */
+function doorOf(record: OpenRecord): Pick<ServerOptions, 'door' | 'readOnly'> {
+  const {ledger, contents, removals, keys, readOnly} = record;
+  const {checkpoints} = record.pages;
+  if (readOnly !== undefined) return {readOnly};
+  if (checkpoints === undefined) return {};
+  const door = entryDoor({
+    ledger,
+    contents,
+    removals,
+    keys,
+    checkpoints,
+    cases: knownCases(ledger),
+    wrote: recordAuthors(ledger),
+    verify: verifyBeside,
+    nowSeconds: () => Math.floor(Date.now() / 1000),
+  });
+  return {door};
+}
+
+export async function serveRecord(record: OpenRecord, options: ServeOptions): Promise<Serving> {
+  const {host, port, edition, report} = options;
   const app = await httpServer({
     record: record.pages,
+    ...doorOf(record),
     folders: servedFolders(),
     boundAddress: host,
     edition,
@@ -32,9 +63,25 @@ export async function serveRecord(record: OpenRecord, {host, port, edition, repo
   });
   try {
     const listening = await listen(app, host, port);
-    return {...listening, close: () => app.close()};
+    const publishing = regularly(record, options);
+    return {
+      ...listening,
+      close: async () => {
+        await publishing?.stop();
+        await app.close();
+      },
+    };
   } catch (error) {
     await app.close();
     throw error;
   }
+}
+
+function regularly(
+  record: OpenRecord,
+  {report, now, everySeconds = usualBeatSeconds}: ServeOptions,
+): RegularPublishing | undefined {
+  const {checkpoints: keeper} = record.pages;
+  if (keeper === undefined || record.readOnly !== undefined) return undefined;
+  return publishRegularly({keeper, publish: () => record.publish(now()), everySeconds, report});
 }

@@ -34,7 +34,7 @@ export function shippedCases(): readonly ShippedCase[] {
 /** By `standingKey` of case and document or table: the text of a document, the SHA-256 of the file imported last. */
 export type ImportedFiles = ReadonlyMap<string, string>;
 
-export function importedFiles(ledger: Pick<Ledger, 'size' | 'scan'>): ImportedFiles {
+export function importedFiles(ledger: Pick<Ledger, 'size' | 'scan' | 'afterRows'>): ImportedFiles {
   const files = new Map<string, string>();
   scanOtherThanRows(ledger, 0, ledger.size, (_, leaf) => {
     if (leaf.kind === 'document') files.set(standingKey(leaf.case, 'document', leaf.name), leaf.text);

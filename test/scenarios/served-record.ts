@@ -15,7 +15,11 @@ export const servedRecord = (): ReturnType<typeof serve> => (served ??= serve())
 async function serve() {
   const folder = mkdtempSync(join(tmpdir(), 'holdfire-served-'));
   const web = builtApp(folder);
-  const folders = {ledger: join(folder, 'data/ledger'), views: join(folder, 'data/views')};
+  const folders = {
+    ledger: join(folder, 'data/ledger'),
+    views: join(folder, 'data/views'),
+    keys: join(folder, 'data/keys'),
+  };
   const quiet = (): void => {};
   const words = {author: 'test', recorded: '2026-01-01T00:00:00Z', notice: quiet, progress: quiet};
   const loaded = await loadShippedCases(folders, words);

@@ -12,6 +12,9 @@ const IncidentsPage = lazy(async () => ({default: (await import('../incidents/in
 const IncidentPage = lazy(async () => ({default: (await import('../incidents/incident-page.tsx')).IncidentPage}));
 const ChangePage = lazy(async () => ({default: (await import('../change/change-page.tsx')).ChangePage}));
 const LedgerPage = lazy(async () => ({default: (await import('../ledger/ledger-page.tsx')).LedgerPage}));
+const SignaturesPage = lazy(async () => ({default: (await import('../ledger/signatures-page.tsx')).SignaturesPage}));
+const CheckPage = lazy(async () => ({default: (await import('../ledger/check/check-page.tsx')).CheckPage}));
+const EvidencePage = lazy(async () => ({default: (await import('../ledger/evidence-page.tsx')).EvidencePage}));
 const EntryPage = lazy(async () => ({default: (await import('../ledger/entry-page.tsx')).EntryPage}));
 
 export function App() {
@@ -36,6 +39,14 @@ function pageAt({page, item}: Address) {
     case 'change':
       return <ChangePage />;
     case 'ledger':
-      return item === undefined ? <LedgerPage /> : <EntryPage index={item} />;
+      return ledgerPageAt(item);
   }
+}
+
+/** An entry is named by its number, so that these words name no entry. */
+function ledgerPageAt(item: string | undefined) {
+  if (item === undefined) return <LedgerPage />;
+  if (item === 'signatures') return <SignaturesPage />;
+  if (item === 'check') return <CheckPage />;
+  return item === 'evidence' ? <EvidencePage /> : <EntryPage index={item} />;
 }

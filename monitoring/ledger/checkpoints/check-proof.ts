@@ -61,12 +61,14 @@ const step = (name: ProofStepName, holds: boolean, sentence: string, refusal: st
 
 const notAsked = (name: ProofStepName, sentence: string): ProofStep => ({name, outcome: 'not_asked', sentence});
 
-const signedStep = ({signedByLog}: Witnessed, {origin, size}: Checkpoint): ProofStep =>
+const signedStep = ({signedByLog, falseSignatures}: Witnessed, {origin, size}: Checkpoint): ProofStep =>
   step(
     'signed-by-log',
     signedByLog,
     `The log ${origin} signed its checkpoint of ${size} entries.`,
-    `No log key of the policy signed this checkpoint of ${origin}.`,
+    falseSignatures === undefined
+      ? `No log key of the policy signed this checkpoint of ${origin}.`
+      : `A signature under the name of ${falseSignatures.join(', ')} does not hold, so nothing on this checkpoint counts.`,
   );
 
 function quorumStep(policy: TrustPolicy, {witnesses, quorumReached}: Witnessed): ProofStep {
@@ -134,7 +136,9 @@ function consistencyStep({hash}: Cryptography, {proof, kept}: ProofQuestion): Pr
   return step(
     'consistency',
     verifyConsistency(hash, sizes, roots, since.path),
-    `The tree of ${since.size} entries is the beginning of this one.`,
+    kept === undefined
+      ? `A tree of ${since.size} entries with root ${base64Of(since.root)} is the beginning of this one; compare it with the one you kept.`
+      : `The kept tree of ${since.size} entries is the beginning of this one.`,
     `The tree of ${since.size} entries is not the beginning of this one: the log was rewritten.`,
   );
 }

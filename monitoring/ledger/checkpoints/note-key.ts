@@ -19,7 +19,7 @@ export interface NoteKey {
 }
 
 /** Not empty, and without spaces, control characters or plus: what stands in a signature line must end. */
-export const isKeyName = (name: string): boolean => name !== '' && !/[\s\u0000-\u001f\u007f+]/u.test(name);
+export const isKeyName = (name: string): boolean => name !== '' && !/[\s\p{Cc}+]/u.test(name);
 
 export function noteKey(
   {hash, utf8}: Pick<Cryptography, 'hash' | 'utf8'>,

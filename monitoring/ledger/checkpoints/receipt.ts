@@ -46,6 +46,6 @@ export function readReceipt(
   if (form !== receiptForm || leafHash === undefined || !instant.test(accepted) || !instant.test(deadline))
     return undefined;
   const receipt = {origin, index: Number(index), leafHash, accepted, deadline};
-  if (!Number.isSafeInteger(receipt.index) || origin !== logKey.name) return undefined;
+  if (!Number.isSafeInteger(receipt.index) || receipt.index < 0 || origin !== logKey.name) return undefined;
   return receiptText(receipt) === read.text ? {receipt, note: read} : undefined;
 }

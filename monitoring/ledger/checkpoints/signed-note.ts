@@ -68,7 +68,15 @@ export function readSignatureLines(lines: string): readonly NoteSignature[] | un
 }
 
 // The only control character of a note is its line break.
-const hasControls = (note: string): boolean => /[\u0000-\u0009\u000b-\u001f]/u.test(note);
+const lineBreak = 0x0a;
+
+function hasControls(note: string): boolean {
+  for (let at = 0; at < note.length; at += 1) {
+    const code = note.charCodeAt(at);
+    if (code < 0x20 && code !== lineBreak) return true;
+  }
+  return false;
+}
 
 /** The signature that this key made, if any: name and key id are both its own. */
 export const signatureBy = ({signatures}: SignedNote, {name, id}: NoteKey): NoteSignature | undefined =>

@@ -15,7 +15,7 @@
  */
 import {base64Of, bytesOfBase64, bytesOfLength} from '../base64.ts';
 import {canonicalJson, parseCanonical, type Json} from '../canonical.ts';
-import type {Utf8} from '../leaf-form.ts';
+import type {Utf8} from '../cryptography.ts';
 import {hashBytes} from '../hash-list.ts';
 import {readCheckpoint, type SignedCheckpoint} from './checkpoint.ts';
 import {noteText} from './signed-note.ts';

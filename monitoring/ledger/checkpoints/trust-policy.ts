@@ -14,6 +14,7 @@ import {failure, success, type Problem, type Result} from '../../kernel/index.ts
 import type {Cryptography} from '../cryptography.ts';
 import {cosignedAt, isSignedBy, type SignedCheckpoint} from './checkpoint.ts';
 import {readNoteKey, type NoteKey} from './note-key.ts';
+import {signatureBy} from './signed-note.ts';
 
 export interface PolicyLog {
   readonly key: NoteKey;
@@ -49,63 +50,109 @@ export interface Witnessed {
   readonly witnesses: readonly {readonly name: string; readonly cosignedAtSeconds?: number}[];
   /** Signed by the log, and cosigned by as many as the quorum asks for. `none` asks for nobody. */
   readonly quorumReached: boolean;
+  /** Names of logs and witnesses of the policy whose signature stands there and is false. Then nothing on the note counts. */
+  readonly falseSignatures?: readonly string[];
 }
 
-export function readTrustPolicy(
-  by: Pick<Cryptography, 'hash' | 'utf8'>,
-  text: string,
-  file = 'policy',
-): Result<TrustPolicy> {
+type Keys = Pick<Cryptography, 'hash' | 'utf8'>;
+
+/** What the lines so far have said. */
+interface PolicyDraft {
+  readonly logs: PolicyLog[];
+  readonly witnesses: PolicyWitness[];
+  readonly groups: PolicyGroup[];
+  quorum: string | undefined;
+  /** Members of groups: none counts twice. */
+  readonly grouped: Set<string>;
+  readonly keys: Set<string>;
+}
+
+export function readTrustPolicy(by: Keys, text: string, file = 'policy'): Result<TrustPolicy> {
   const problems: Problem[] = [];
-  const logs: PolicyLog[] = [];
-  const witnesses: PolicyWitness[] = [];
-  const groups: PolicyGroup[] = [];
-  let quorum: string | undefined;
-  const grouped = new Set<string>();
-  const keys = new Set<string>();
-  const isKnown = (name: string): boolean => [...witnesses, ...groups].some((one) => one.name === name);
+  const draft: PolicyDraft = {
+    logs: [],
+    witnesses: [],
+    groups: [],
+    quorum: undefined,
+    grouped: new Set(),
+    keys: new Set(),
+  };
   text.split('\n').forEach((line, index) => {
-    const refuse = (message: string): void => void problems.push({code: 'bad-policy', file, line: index + 1, message});
-    const [word = '', ...rest] = line.trim().split(/[ \t]+/);
-    if (word === '' || word.startsWith('#')) return;
-    const key = (named: string | undefined, type: number): NoteKey | undefined => {
-      const found = named === undefined ? undefined : readNoteKey(by, named);
-      if (found?.type !== type) return void refuse(`has no key of type ${type}: name+id+base64`);
-      if (keys.has(found.publicKey.join())) return void refuse('has a key that stands in the policy already');
-      keys.add(found.publicKey.join());
-      return found;
-    };
-    if (word === 'log' && rest.length <= 2) {
-      const found = key(rest[0], 1);
-      if (found !== undefined) logs.push({key: found, url: rest[1] ?? ''});
-    } else if (word === 'witness' && rest.length >= 2 && rest.length <= 3) {
-      const [name = '', named, url = ''] = rest;
-      const found = key(named, 4);
-      if (name === 'none' || isKnown(name)) refuse(`names ${name} again`);
-      else if (found !== undefined) witnesses.push({name, key: found, url});
-    } else if (word === 'group' && rest.length >= 3) {
-      const [name = '', count = '', ...members] = rest;
-      const atLeast =
-        count === 'all' ? members.length : count === 'any' ? 1 : /^[1-9]\d*$/.test(count) ? Number(count) : 0;
-      const stranger = members.find((member) => !isKnown(member));
-      const twice = members.find((member, at) => grouped.has(member) || members.indexOf(member) !== at);
-      if (name === 'none' || isKnown(name)) refuse(`names ${name} again`);
-      else if (stranger !== undefined) refuse(`names ${stranger}, which no line before it defines`);
-      else if (twice !== undefined) refuse(`counts ${twice} a second time`);
-      else if (atLeast < 1 || atLeast > members.length) refuse(`asks for ${count} of ${members.length}`);
-      else {
-        members.forEach((member) => grouped.add(member));
-        groups.push({name, atLeast, members});
-      }
-    } else if (word === 'quorum' && rest.length === 1) {
-      if (quorum !== undefined) refuse('is a second quorum');
-      else if (rest[0] !== 'none' && !isKnown(rest[0] ?? ''))
-        refuse(`names ${rest[0]}, which no line before it defines`);
-      quorum = rest[0];
-    } else refuse('is none of: log KEY [URL], witness NAME KEY [URL], group NAME COUNT NAME…, quorum NAME');
+    const [word, ...rest] = line.split(/[ \t]+/).filter((part) => part !== '');
+    if (word === undefined || word.startsWith('#')) return;
+    const read = Object.hasOwn(readers, word) ? (readers[word] ?? noLine) : noLine;
+    const message = /[^\t\P{Cc}]/u.test(line) ? 'holds a control character' : read(draft, rest, by);
+    if (message !== undefined) problems.push({code: 'bad-policy', file, line: index + 1, message});
   });
+  const {logs, witnesses, groups, quorum} = draft;
   if (quorum === undefined) problems.push({code: 'bad-policy', file, message: 'has no quorum line'});
   return problems.length > 0 ? failure(problems) : success({logs, witnesses, groups, quorum: quorum ?? 'none'});
+}
+
+/** Takes the words of a line into the draft, or says why not. */
+type LineReader = (draft: PolicyDraft, words: readonly string[], by: Keys) => string | undefined;
+
+const noLine: LineReader = () =>
+  'is none of: log KEY [URL], witness NAME KEY [URL], group NAME COUNT NAME…, quorum NAME';
+
+const readers: Readonly<Record<string, LineReader>> = {
+  log: (draft, words, by) => {
+    if (words.length < 1 || words.length > 2) return noLine(draft, words, by);
+    const key = newKey(draft, by, words[0] ?? '', 1);
+    if (typeof key === 'string') return key;
+    draft.logs.push({key, url: words[1] ?? ''});
+    return undefined;
+  },
+  witness: (draft, words, by) => {
+    if (words.length < 2 || words.length > 3) return noLine(draft, words, by);
+    const [name = '', named = '', url = ''] = words;
+    if (isTaken(draft, name)) return `names ${name} again`;
+    const key = newKey(draft, by, named, 4);
+    if (typeof key === 'string') return key;
+    draft.witnesses.push({name, key, url});
+    return undefined;
+  },
+  group: (draft, words, by) => {
+    if (words.length < 3) return noLine(draft, words, by);
+    const [name = '', count = '', ...members] = words;
+    const atLeast = countOf(count, members.length);
+    const stranger = members.find((member) => !isDefined(draft, member));
+    const twice = members.find((member, at) => draft.grouped.has(member) || members.indexOf(member) !== at);
+    if (isTaken(draft, name)) return `names ${name} again`;
+    if (stranger !== undefined) return `names ${stranger}, which no line before it defines`;
+    if (twice !== undefined) return `counts ${twice} a second time`;
+    if (atLeast < 1 || atLeast > members.length) return `asks for ${count} of ${members.length}`;
+    for (const member of members) draft.grouped.add(member);
+    draft.groups.push({name, atLeast, members});
+    return undefined;
+  },
+  quorum: (draft, words, by) => {
+    const [name = '', ...rest] = words;
+    if (name === '' || rest.length > 0) return noLine(draft, words, by);
+    if (draft.quorum !== undefined) return 'is a second quorum';
+    draft.quorum = name;
+    return name === 'none' || isDefined(draft, name) ? undefined : `names ${name}, which no line before it defines`;
+  },
+};
+
+const isDefined = ({witnesses, groups}: PolicyDraft, name: string): boolean =>
+  [...witnesses, ...groups].some((one) => one.name === name);
+
+const isTaken = (draft: PolicyDraft, name: string): boolean => name === 'none' || isDefined(draft, name);
+
+function countOf(count: string, members: number): number {
+  if (count === 'all') return members;
+  if (count === 'any') return 1;
+  return /^[1-9]\d*$/.test(count) ? Number(count) : 0;
+}
+
+/** The key, or what is wrong with it. One key under two names would count twice. */
+function newKey({keys}: PolicyDraft, by: Keys, named: string, type: NoteKey['type']): NoteKey | string {
+  const key = readNoteKey(by, named);
+  if (key?.type !== type) return `has no key of type ${type}: name+id+base64`;
+  if (keys.has(key.publicKey.join())) return 'has a key that stands in the policy already';
+  keys.add(key.publicKey.join());
+  return key;
 }
 
 export function policyText({logs, witnesses, groups, quorum}: TrustPolicy, keyText: (key: NoteKey) => string): string {
@@ -120,16 +167,32 @@ export function policyText({logs, witnesses, groups, quorum}: TrustPolicy, keyTe
 
 /** Who signed and cosigned this checkpoint, and whether that is enough. */
 export function witnessed(by: Cryptography, policy: TrustPolicy, checkpoint: SignedCheckpoint): Witnessed {
-  const signedByLog = policy.logs.some(
-    ({key}) => key.name === checkpoint.origin && isSignedBy(by, checkpoint.note, key),
-  );
+  const {note} = checkpoint;
+  const falseSignatures: string[] = [];
+  const logs = policy.logs.filter(({key}) => key.name === checkpoint.origin);
+  const signed = logs.filter(({key}) => isSignedBy(by, note, key));
+  for (const log of logs) if (!signed.includes(log) && claims(note, log.key)) falseSignatures.push(log.key.name);
   const witnesses = policy.witnesses.map(({name, key}) => {
-    const time = cosignedAt(by, checkpoint.note, key);
+    const time = cosignedAt(by, note, key);
+    if (time === undefined && claims(note, key)) falseSignatures.push(name);
     return time === undefined ? {name} : {name, cosignedAtSeconds: time};
   });
+  // C2SP signed-note: where the signature of a known key fails, the whole note is refused.
+  if (falseSignatures.length > 0) {
+    return {
+      signedByLog: false,
+      witnesses: witnesses.map(({name}) => ({name})),
+      quorumReached: false,
+      falseSignatures,
+    };
+  }
   const cosigned = new Set(witnesses.filter((one) => 'cosignedAtSeconds' in one).map(({name}) => name));
+  const signedByLog = signed.length > 0;
   return {signedByLog, witnesses, quorumReached: signedByLog && isReached(policy, policy.quorum, cosigned)};
 }
+
+/** Is there a line that says it is this key's? */
+const claims = (note: SignedCheckpoint['note'], key: NoteKey): boolean => signatureBy(note, key) !== undefined;
 
 /** Has this witness, or this group, witnessed? Groups name only what stands before them, so this ends. */
 export function isReached(policy: TrustPolicy, name: string, cosigned: ReadonlySet<string>): boolean {

@@ -13,7 +13,9 @@
 import {base64Of, bytesOfLength} from '../base64.ts';
 import {canonicalJson, type Json} from '../canonical.ts';
 import {publicKeyBytes, signatureBytes, type Cryptography, type Sign} from '../cryptography.ts';
-import type {Author} from '../leaf.ts';
+
+/** Who wrote it: `operator`, or a name given on the command line. */
+export type Author = string;
 
 export const signedLeafFormat = 'holdfire-leaf/2';
 
@@ -61,7 +63,8 @@ export interface SignedImportSealedLeaf extends Signing {
   readonly rowsRoot: string;
 }
 
-export type KeyHolder = 'person' | 'device' | 'import' | 'log';
+export const keyHolders = ['person', 'device', 'import', 'log'] as const;
+export type KeyHolder = (typeof keyHolders)[number];
 
 /**
  * A key comes in. The first key of a ledger registers itself; every other is registered by a key that stands. `possession`

@@ -1,6 +1,7 @@
 /** Clauses for both sides, each with its state, its accounts and its trace. */
 import {Type, type Static} from 'typebox';
 import {AsOf, Basis, Day, Party, type DeepReadonly} from './basics.ts';
+import {Established, PageWitnessing} from './witnesses.ts';
 
 /** `decided` is drawn filled, `undetermined` hatched, `not_assessable` hollow: always with the word beside it. */
 export const shapes = ['decided', 'undetermined', 'not_assessable'] as const;
@@ -10,6 +11,8 @@ export const TraceStep = Type.Object({
   entries: Type.Array(Type.Integer()),
   incidents: Type.Array(Type.String()),
   findings: Type.Array(Type.String()),
+  /** Of the findings that this step rests on; absent where it rests on none. */
+  established: Type.Optional(Established),
 });
 
 export const obligationStates = [
@@ -43,6 +46,8 @@ export const ObligationState = Type.Object({
   /** Days since the last breach found (or since it took effect), and whether the clock runs: suspended when blind. */
   clock: Type.Optional(Type.Object({days: Type.Integer(), running: Type.Boolean(), sentence: Type.String()})),
   basis: Basis,
+  /** Of everything that the state rests on. */
+  established: Type.Optional(Established),
   trace: Type.Array(TraceStep),
 });
 
@@ -93,6 +98,7 @@ export const ProvisionView = Type.Object({
 
 export const AgreementView = Type.Object({
   asOf: AsOf,
+  witnessing: Type.Optional(PageWitnessing),
   id: Type.String(),
   title: Type.String(),
   kind: Type.String(),

@@ -44,6 +44,8 @@ export const Basis = Type.Object({
   /** Ledger indexes, at most 200; `entryCount` is the whole number. */
   entries: Type.Array(Type.Integer()),
   entryCount: Type.Integer(),
+  /** The last of them; absent where there are none. */
+  newestEntry: Type.Optional(Type.Integer()),
 });
 
 export const AsOf = Type.Object({

@@ -2,6 +2,7 @@
 import {Type, type Static} from 'typebox';
 import {AsOf, Day, Range, type DeepReadonly} from './basics.ts';
 import {ClaimRatio} from './change.ts';
+import {Established, PageWitnessing} from './witnesses.ts';
 
 export const IncidentRow = Type.Object({
   id: Type.String(),
@@ -100,10 +101,12 @@ export const FindingView = Type.Object({
   dissent: Type.Optional(Type.String()),
   address: Type.Optional(Type.String()),
   entry: Type.Integer(),
+  established: Type.Optional(Established),
 });
 
 export const IncidentView = Type.Object({
   asOf: AsOf,
+  witnessing: Type.Optional(PageWitnessing),
   row: IncidentRow,
   summary: Type.String(),
   note: Type.Optional(Type.String()),

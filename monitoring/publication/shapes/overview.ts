@@ -3,6 +3,7 @@ import {Type, type Static} from 'typebox';
 import {ProvisionView} from './agreement.ts';
 import {AsOf, Basis, Coverage, Day, Party, Window, type DeepReadonly} from './basics.ts';
 import {ChangeResult, Tallies} from './change.ts';
+import {PageWitnessing} from './witnesses.ts';
 
 export const DayCount = Type.Object({
   day: Day,
@@ -53,6 +54,7 @@ export const Overview = Type.Object({
     Type.Object({actor: Type.String(), count: Type.Integer(), entries: Type.Array(Type.Integer())}),
   ),
   cannotBeJudged: Type.Array(Type.String()),
+  witnessing: Type.Optional(PageWitnessing),
   lately: Type.Array(
     Type.Object({day: Day, sentence: Type.String(), incident: Type.Optional(Type.String()), entry: Type.Integer()}),
   ),

@@ -1,0 +1,4 @@
+/** Salted contents of field groups: kept outside the ledger, found by their commitment, destroyed for safety. */
+export {ContentsFull, ContentsStopped, type Contents, type FoundContent, type SaltedContent} from './contents.ts';
+export {bodyLimitBytes} from './frame.ts';
+export {ContentsBroken, openContents} from './open-contents.ts';

@@ -1,0 +1,16 @@
+/** Keys of this machine and of the ledger, and the authors who sign with them. */
+export {appendKept, appendSigned} from './append-signed.ts';
+export {keyFiles, readKeyFile, writeKeyFile, type KeyFiles, type NamedKey} from './key-files.ts';
+export {keySigner, unused} from './key-signer.ts';
+export {ledgerKeys, type LedgerKeys} from './ledger-keys.ts';
+export {
+  keyPairOf,
+  newKeyPair,
+  nodeCryptography,
+  signBy,
+  verifyBeside,
+  type KeyPair,
+  type VerifyBeside,
+} from './node-cryptography.ts';
+export {nodeSigners, possession, type SignersParts} from './node-signers.ts';
+export type {Signer, Signers} from './signer.ts';
