@@ -10,6 +10,7 @@ export default {
     'bench/{main,ledger}/*.ts',
     'bench/corpus/measure-marginals.ts',
     'platform/ledger-store/check-block-worker.ts',
+    'test/faults/*-writer.ts',
     'test/faults/writer.ts',
     '**/*.test.ts',
   ],
@@ -18,7 +19,7 @@ export default {
   // Type packages that
   // @types/topojson-client brings.
   // Of the machine, asked for by a test of what the system refuses.
-  ignoreBinaries: ['unshare', 'go', 'openssl'],
+  ignoreBinaries: ['strace', 'unshare', 'go', 'openssl'],
   ignoreDependencies: ['geojson', 'topojson-specification'],
   compilers: {
     css: (text) => [...text.matchAll(/@import\s+['"][^'"]+['"]/g)].map(([found]) => found.slice(1)).join('\n'),
