@@ -10,7 +10,7 @@ import {testAuthor} from '../../test/support/signer.ts';
 
 export type ServerSays =
   | {readonly kind: 'ready'; readonly address: string; readonly seen: string; readonly size: number}
-  | {readonly kind: 'used'; readonly cpuMicroseconds: number; readonly size: number};
+  | {readonly kind: 'used'; readonly cpuMicroseconds: number; readonly mainMicroseconds: number; readonly size: number};
 
 const [folder = '', devices = '0'] = process.argv.slice(2);
 const say = (what: ServerSays): void => void process.send?.(what);
@@ -34,7 +34,9 @@ say({kind: 'ready', address: serving.address, seen, size: record.ledger.size});
 process.on('message', (word) => {
   if (word === 'used') {
     const {user, system} = process.cpuUsage();
-    say({kind: 'used', cpuMicroseconds: user + system, size: record.ledger.size});
+    const main = process.threadCpuUsage();
+    const mainMicroseconds = main.user + main.system;
+    say({kind: 'used', cpuMicroseconds: user + system, mainMicroseconds, size: record.ledger.size});
     return;
   }
   void serving

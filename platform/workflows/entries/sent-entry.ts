@@ -20,7 +20,7 @@ import {
   type SignedLeaf,
 } from '../../../monitoring/ledger/index.ts';
 import type {SaltedContent} from '../../contents/index.ts';
-import {contentProblems, type GroupContent} from '../records/group-content.ts';
+import {contentProblems, lengthProblems, type GroupContent} from '../records/group-content.ts';
 import {saltedBody} from '../records/seal-groups.ts';
 
 /** Kinds that authors hand in themselves. Keys, documents, imports and removals are the operator's, at his machine. */
@@ -119,6 +119,8 @@ function readContent(by: Hashing, group: unknown, field: string, commitment: str
   }
   if (saltStart === undefined || problems.length > 0) return failure(problems);
   const body = saltedBody(saltStart, content as GroupContent);
+  const tooLong = lengthProblems(body.length - saltBytes, field);
+  if (tooLong.length > 0) return failure(tooLong);
   if (base64Of(by.hash(body)) === commitment) return success({commitment, body});
   return failure([{code: 'other-content', field, message: 'is not what the leaf committed to'}]);
 }
