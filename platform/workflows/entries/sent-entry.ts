@@ -7,7 +7,6 @@
 import {placeProblems} from '../../../monitoring/civilians/index.ts';
 import {failure, success, type Problem, type Result} from '../../../monitoring/kernel/index.ts';
 import {
-  base64Of,
   bytesOfLength,
   leafFormat,
   leafHash,
@@ -121,7 +120,7 @@ function readContent(by: Hashing, group: unknown, field: string, commitment: str
   const body = saltedBody(saltStart, content as GroupContent);
   const tooLong = lengthProblems(body.length - saltBytes, field);
   if (tooLong.length > 0) return failure(tooLong);
-  if (base64Of(by.hash(body)) === commitment) return success({commitment, body});
+  if (Buffer.from(by.hash(body)).toString('base64') === commitment) return success({commitment, body});
   return failure([{code: 'other-content', field, message: 'is not what the leaf committed to'}]);
 }
 
