@@ -105,7 +105,11 @@ test('every other way in is closed', async () => {
 });
 
 test('507 where the disk is full and 503 where the record is stopped or only shown; reading goes on', async () => {
-  const doorOf = (error: Error): EntryDoor => ({accept: () => Promise.reject(error)});
+  const doorOf = (error: Error): EntryDoor => ({
+    accept: async () => {
+      throw error;
+    },
+  });
   const states = [
     [doorOf(new LedgerFull('full')), 507, 'disk-full'],
     [doorOf(new ContentsFull('full')), 507, 'disk-full'],
@@ -134,6 +138,29 @@ const canaries = {
   source: 'canary-source',
 } as const;
 
+/** Every address of every route, with parameters that are there and such that are not. */
+function addressesOf(index: number): readonly string[] {
+  const params: Readonly<Record<string, readonly string[]>> = {
+    case: ['ex', 'none'],
+    index: [String(index), '0', '999'],
+    agreement: ['none'],
+    incident: ['r-1', 'none'],
+    '*': ['0/000', 'entries/000', `entries/000.p/${index + 1}`],
+  };
+  return routes.flatMap(({path}) =>
+    (/:([a-z]+)|\*/i.exec(path) === null ? [path] : [path]).flatMap((one) =>
+      one.split(/(?=\/)/).reduce<readonly string[]>(
+        (starts, part) => {
+          const name = part.startsWith('/:') ? part.slice(2) : part === '/*' ? '*' : undefined;
+          const values = name === undefined ? [part] : (params[name] ?? ['none']).map((value) => `/${value}`);
+          return starts.flatMap((start) => values.map((value) => start + value));
+        },
+        [''],
+      ),
+    ),
+  );
+}
+
 test('no route, refusal or header gives a closed group away', async () => {
   const own2 = newFolder();
   const author = testAuthor('device-0');
@@ -160,26 +187,7 @@ test('no route, refusal or header gives a closed group away', async () => {
     door: made.door,
     report: () => {},
   });
-  const {index} = answer;
-  const params: Readonly<Record<string, readonly string[]>> = {
-    case: ['ex', 'none'],
-    index: [String(index), '0', '999'],
-    agreement: ['none'],
-    incident: ['r-1', 'none'],
-    '*': ['0/000', 'entries/000', `entries/000.p/${index + 1}`],
-  };
-  const addresses = routes.flatMap(({path}) =>
-    (/:([a-z]+)|\*/i.exec(path) === null ? [path] : [path]).flatMap((one) =>
-      one.split(/(?=\/)/).reduce<readonly string[]>(
-        (starts, part) => {
-          const name = part.startsWith('/:') ? part.slice(2) : part === '/*' ? '*' : undefined;
-          const values = name === undefined ? [part] : (params[name] ?? ['none']).map((value) => `/${value}`);
-          return starts.flatMap((start) => values.map((value) => start + value));
-        },
-        [''],
-      ),
-    ),
-  );
+  const addresses = addressesOf(answer.index);
   const queries = ['', '?search=canary', '?offset=0&limit=500', '?size=3', '?since=1'];
   const told: string[] = [];
   for (const address of addresses) {
