@@ -47,7 +47,7 @@ const unused = tool('unused', 'knip/bin/knip.js', '--no-config-hints');
 const build = {name: 'build', words: ['scripts/build.mjs', '--force']};
 
 const beside = ['monitoring/**/*.test.ts', 'platform/**/*.test.ts', 'web/**/*.test.ts', 'bench/**/*.test.ts'];
-const apart = ['architecture', 'golden', ...(quick ? [] : ['scenarios', 'faults'])];
+const apart = ['architecture', 'golden', ...(quick ? [] : ['scenarios', 'faults', 'referee'])];
 const tests = {
   name: 'tests',
   patterns: [...beside, ...apart.map((folder) => `test/${folder}/**/*.test.ts`)],
@@ -151,14 +151,22 @@ function addCounts(name) {
 function finish() {
   rmSync(temporary, {recursive: true, force: true});
   const realData = skips.filter(({reason}) => /real[- ]data/.test(String(reason)));
-  const unexplained = skips.filter((skip) => !realData.includes(skip));
+  // A test that asks for a tool or a right that not every machine has says so in these words: "needs Go: …".
+  const needs = skips.filter(({reason}) => /^needs (Go|strace|root|Python and OpenSSL)\b/.test(String(reason)));
+  const unexplained = skips.filter((skip) => !realData.includes(skip) && !needs.includes(skip));
   for (const failure of failures) console.error(`failed: ${failure.replace(root, '')}`);
   if (realData.length > 0) {
     const names = [...new Set(realData.map(({reason}) => String(reason)))].join('; ');
     console.log(`${realData.length} real-data tests skipped (${names}). Name their folder in HOLDFIRE_SHARED_DATA.`);
   }
+  for (const reason of new Set(needs.map((skip) => String(skip.reason)))) {
+    const count = needs.filter((skip) => String(skip.reason) === reason).length;
+    console.log(`${count} ${count === 1 ? 'test' : 'tests'} skipped: ${reason}.`);
+  }
   for (const {name, reason} of unexplained)
-    console.error(`skipped, which only a test on real data may be: ${name} (${reason})`);
+    console.error(
+      `skipped, which only a test on real data, or one that names the tool it needs, may be: ${name} (${reason})`,
+    );
   if (unexplained.length > 0) failed.push('skips');
   if (failed.length > 0) console.error(`Not passed: ${failed.join(', ')}`);
   const broken = totals.failed + totals.cancelled;

@@ -34,7 +34,7 @@ import {keyPairOf, nodeCryptography as by, signBy} from '../../platform/keys/nod
 
 export const madeOrigin = 'made.example/log';
 export const witnessNames = ['side-a', 'side-b', 'guarantor-1', 'guarantor-2'] as const;
-/** The witnesses' clock: one minute apart each. */
+/** The witnesses cosigned the empty ledger then; each is a second later than the one before, as is each entry. */
 export const firstCosignedSeconds = Date.UTC(2026, 10, 25, 9) / 1000;
 
 export interface MadeLedger {
@@ -65,7 +65,7 @@ export function madeLedger(fillers: number): MadeLedger {
   const witnesses = witnessNames.map((name, index) => signatory(2 + index, `${name}.example/w`, 4));
   const tree = merkleTree(by.hash);
   const leaves = new Map<number, Uint8Array>();
-  for (let index = 0; index < fillers; index += 1) tree.push(by.hash(Uint8Array.from([...String(index)].map(Number))));
+  for (let index = 0; index < fillers; index += 1) tree.push(by.hash(by.utf8.encode(String(index))));
   const policy: TrustPolicy = {
     logs: [{key: log.key, url: ''}],
     witnesses: witnesses.map(({key}, index) => ({name: witnessNames[index] ?? '', key, url: ''})),
@@ -77,7 +77,7 @@ export function madeLedger(fillers: number): MadeLedger {
     const text = checkpointText(body);
     const cosigned = witnesses
       .slice(0, cosigners)
-      .map(({key, sign}, index) => cosign(by, key, sign, text, firstCosignedSeconds + 60 * index));
+      .map(({key, sign}, index) => cosign(by, key, sign, text, firstCosignedSeconds + size + index));
     return {...body, note: {text, signatures: [signCheckpoint(by, log.key, log.sign, text), ...cosigned]}};
   };
   const proof: MadeLedger['proof'] = (index, {since, cosigners} = {}) => {

@@ -11,6 +11,8 @@ export interface MerkleTree {
   readonly size: () => number;
   /** Adds the hash of a leaf (32 bytes, RFC 6962 prefix 0x00 already hashed in). */
   readonly push: (leafHash: Uint8Array) => void;
+  /** Adds the hashes of leaves that lie side by side. */
+  readonly pushHashes: (leafHashes: Uint8Array) => void;
   /** Hashes and adds a leaf that is already preceded by its RFC 6962 prefix byte 0x00. */
   readonly pushPrefixed: (leaf: Uint8Array) => void;
   /** Root of the first `size` leaves; the hash of nothing for 0. Throws RangeError beyond the tree. */
@@ -84,6 +86,11 @@ export function merkleTree(
       if (leaf.length !== hashBytes) throw new RangeError(`a leaf hash has ${hashBytes} bytes, not ${leaf.length}`);
       const at = level(0).grow();
       level(0).memory().set(leaf, at);
+    },
+    pushHashes: (leafHashes: Uint8Array) => {
+      if (leafHashes.length % hashBytes !== 0) throw new RangeError(`leaf hashes have ${hashBytes} bytes each`);
+      const at = level(0).grow(leafHashes.length / hashBytes);
+      level(0).memory().set(leafHashes, at);
     },
     pushPrefixed: (leaf: Uint8Array) => {
       if (leaf[0] !== 0) throw new RangeError('a leaf begins with its prefix byte 0x00');

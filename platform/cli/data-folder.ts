@@ -24,6 +24,8 @@ export const recordFolders = (data: string) => ({
   keys: join(data, 'keys'),
   checkpoints: join(data, 'checkpoints'),
   contents: join(data, 'contents'),
+  /** Files of evidence by their hash. */
+  evidence: join(data, 'evidence'),
 });
 
 /** Whether there is a ledger to read. Throws where the folder is something else. */
@@ -67,8 +69,8 @@ function firstLine(path: string): string {
 }
 
 /** For reading, beside whoever writes; undefined where there is no ledger yet. */
-export const openForReading = (data: string): Ledger | undefined =>
-  hasLedger(data) ? openLedger({folder: ledgerFolder(data), readOnly: true}) : undefined;
+export const openForReading = (data: string, notice: (sentence: string) => void = () => {}): Ledger | undefined =>
+  hasLedger(data) ? openLedger({folder: ledgerFolder(data), readOnly: true, notice}) : undefined;
 
 export const noLedger = (data: string): string =>
   `There is no ledger in ${data} yet; “holdfire start” or “holdfire import” makes one.`;

@@ -20,6 +20,8 @@ export interface Words {
   readonly flags: ReadonlySet<OptionName>;
   readonly texts: Readonly<Partial<Record<OptionName, string>>>;
   readonly numbers: Readonly<Partial<Record<OptionName, number>>>;
+  /** Options that this command takes more than once. */
+  readonly lists: Readonly<Partial<Record<OptionName, readonly string[]>>>;
   readonly data: string;
   readonly json: boolean;
   readonly date?: Day;
@@ -28,6 +30,8 @@ export interface Words {
 export interface Taken {
   readonly name: string;
   readonly options: readonly OptionName[];
+  /** Those of them that may be given more than once, or with several values. */
+  readonly lists?: readonly OptionName[];
   /** Least and most words without an option name, and what they are called. */
   readonly paths: {readonly least: number; readonly most: number; readonly what: string};
 }
@@ -38,6 +42,7 @@ export function readWords(command: Taken, typed: readonly string[]): Result<Word
   const flags = new Set<OptionName>();
   const texts: Partial<Record<OptionName, string>> = {};
   const numbers: Partial<Record<OptionName, number>> = {};
+  const lists: Partial<Record<OptionName, readonly string[]>> = {};
   const problems: Problem[] = [];
   const words = [...typed];
   for (let word = words.shift(); word !== undefined; word = words.shift()) {
@@ -60,6 +65,16 @@ export function readWords(command: Taken, typed: readonly string[]): Result<Word
       continue;
     }
     const value = rest.length > 0 ? rest.join('=') : words.shift();
+    if (command.lists?.includes(name) === true && value !== undefined) {
+      const given = [value];
+      // What follows belongs to the list until the next option: 5 8 as well as 5,8.
+      while (words[0]?.startsWith('-') === false) given.push(words.shift() ?? '');
+      const parts = given.flatMap((part) => part.split(',')).filter((part) => part !== '');
+      const wrong = parts.map((part) => readValue(option, part)).filter((part) => typeof part === 'string');
+      problems.push(...wrong.map((message) => bad(`--${name}`, message)));
+      lists[name] = [...(lists[name] ?? []), ...parts];
+      continue;
+    }
     const reading =
       value === undefined || value === '' ? `needs ${option.value}: ${option.about}` : readValue(option, value);
     if (typeof reading === 'string') problems.push(bad(`--${name}`, reading));
@@ -75,6 +90,7 @@ export function readWords(command: Taken, typed: readonly string[]): Result<Word
     flags,
     texts,
     numbers,
+    lists,
     data: texts.data ?? 'data',
     json: flags.has('json'),
     ...(date === undefined ? {} : {date}),

@@ -47,12 +47,18 @@ async function passed(read: Read, mostBytes: number, take: Take): Promise<Copied
   let [now, next] = [new Uint8Array(pieceBytes), new Uint8Array(pieceBytes)];
   let beginning = new Uint8Array(0);
   let bytes = 0;
-  let reading = read(now, 0);
+  const begin = (piece: Uint8Array, position: number): Promise<number> => {
+    const begun = read(piece, position);
+    // It is waited for later, when it may have failed already.
+    begun.catch(() => undefined);
+    return begun;
+  };
+  let reading = begin(now, 0);
   try {
     while (bytes <= mostBytes) {
       const length = await reading;
       if (length === 0) break;
-      reading = read(next, bytes + length);
+      reading = begin(next, bytes + length);
       const piece = now.subarray(0, length);
       if (bytes === 0) beginning = piece.slice(0, beginningBytes);
       hash.update(piece);

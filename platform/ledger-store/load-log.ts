@@ -3,9 +3,11 @@
  * whole and follows is taken up to the last block that ends a commit; what comes after is for the caller to judge by
  * the head. Refuses a log of another version and, among acknowledged entries, a block that does not follow.
  */
-import {isRowLeaf, merkleTree, sameBytes, type MerkleTree} from '../../monitoring/ledger/index.ts';
-import type {DiskFile} from '../disk/index.ts';
-import {blockBytes, headerBytes, otherBlockVersion, readBlockBody, readBlockHeader} from './block.ts';
+import {hashBytes, merkleTree, sameBytes, type MerkleTree} from '../../monitoring/ledger/index.ts';
+import {nodeDisk, type Disk, type DiskFile} from '../disk/index.ts';
+import {blockBytes, headerBytes, otherBlockVersion, readBlockHeader} from './block.ts';
+import type {BlockPlace} from './check-block.ts';
+import {blockChecker, type CheckedBlocks} from './checked-blocks.ts';
 import {fileWindow} from './file-window.ts';
 import {LedgerBroken} from './head.ts';
 import {hashPairs} from './kernels/node-hashes.ts';
@@ -27,8 +29,11 @@ export interface LoadedLog {
   readonly fileBytes: number;
 }
 
+/** Blocks that are looked at together: enough for two threads, little enough to hold what was found in them. */
+const togetherBytes = 64 * 1024 * 1024;
+
 /** `acknowledged` is the size that the head names. */
-export function loadLog(file: DiskFile, path: string, acknowledged: number): LoadedLog {
+export function loadLog(disk: Disk, file: DiskFile, path: string, acknowledged: number): LoadedLog {
   const fileBytes = file.bytes();
   const read = fileWindow(file, readAheadBytes, fileBytes);
   const bytesAt = (from: number, bytes: number): Uint8Array => read(from, Math.min(from + bytes, fileBytes));
@@ -36,30 +41,73 @@ export function loadLog(file: DiskFile, path: string, acknowledged: number): Loa
   const tree = merkleTree(sha256, sha256Into, hashPairs);
   const places = leafPlaces();
   let [committedBytes, committedSize] = [logHeader.length, 0];
-  for (let at = logHeader.length; at < fileBytes;) {
-    const header = readBlockHeader(bytesAt(at, headerBytes));
-    if (header === undefined) refuseOtherBlock(path, bytesAt(at, headerBytes), committedSize, acknowledged);
-    if (header === undefined || at + blockBytes(header) > fileBytes) break;
-    const block = bytesAt(at, blockBytes(header));
-    const view = new DataView(block.buffer, block.byteOffset, block.length);
-    const whole = readBlockBody(block, header.count, (from, to) => {
-      tree.pushPrefixed(block.subarray(from, to));
-      places.add(at + from + 1, to - from - 1, isRowLeaf(view, from + 1, to));
-    });
-    if (!whole) break;
-    if (header.sizeAfter !== tree.size() || !sameBytes(header.rootAfter, tree.root())) {
-      // Behind what was acknowledged it is left over from a commit that never ended.
-      if (committedSize >= acknowledged) break;
-      throw new LedgerBroken(
-        `${path} is broken at entry ${committedSize}: its block does not follow from the entries before it`,
-      );
+  const loaded = (): LoadedLog => {
+    tree.shorten(committedSize);
+    places.shorten(committedSize);
+    return {tree, places, committedBytes, fileBytes};
+  };
+  // The other thread reads for itself, which it can do from the machine's own disk only.
+  const checker = blockChecker(path, read, disk === nodeDisk ? fileBytes : 0);
+  try {
+    let task = checker.begin(blocksFrom(logHeader.length, fileBytes, bytesAt));
+    let at = logHeader.length;
+    while (task.places.length > 0) {
+      const checked = checker.finish(task);
+      // The other thread goes on while this one builds the tree.
+      task = checker.begin(blocksFrom(endOf(checked.blocks), fileBytes, bytesAt));
+      for (const [index, block] of checked.blocks.entries()) {
+        if (!checked.isWhole(index)) return loaded();
+        addLeaves(checked, block, tree, places);
+        const {sizeAfter, rootAfter, final} = block.header;
+        if (sizeAfter !== tree.size() || !sameBytes(rootAfter, tree.root())) {
+          // Behind what was acknowledged it is left over from a commit that never ended.
+          if (committedSize >= acknowledged) return loaded();
+          throw new LedgerBroken(
+            `${path} is broken at entry ${committedSize}: its block does not follow from the entries before it`,
+          );
+        }
+        at = block.at + blockBytes(block.header);
+        if (final) [committedBytes, committedSize] = [at, tree.size()];
+      }
     }
-    at += block.length;
-    if (header.final) [committedBytes, committedSize] = [at, tree.size()];
+    refuseOtherBlock(path, bytesAt(at, headerBytes), committedSize, acknowledged);
+    return loaded();
+  } finally {
+    checker.end();
   }
-  tree.shorten(committedSize);
-  places.shorten(committedSize);
-  return {tree, places, committedBytes, fileBytes};
+}
+/** Blocks from `at` on by their headers alone, until one is none or is cut, or there are enough. */
+function blocksFrom(at: number, fileBytes: number, bytesAt: (from: number, bytes: number) => Uint8Array): BlockPlace[] {
+  const blocks: BlockPlace[] = [];
+  let firstLeaf = 0;
+  for (let next = at; next < fileBytes && next - at < togetherBytes;) {
+    const header = readBlockHeader(bytesAt(next, headerBytes));
+    if (header === undefined || next + blockBytes(header) > fileBytes) break;
+    blocks.push({at: next, header, firstLeaf});
+    firstLeaf += header.count;
+    next += blockBytes(header);
+  }
+  return blocks;
+}
+
+function endOf(blocks: readonly BlockPlace[]): number {
+  const last = blocks.at(-1);
+  return last === undefined ? logHeader.length : last.at + blockBytes(last.header);
+}
+
+function addLeaves(
+  {hashes, lengths, rows}: CheckedBlocks,
+  {at, header: {count}, firstLeaf}: BlockPlace,
+  tree: MerkleTree,
+  places: LeafPlaces,
+): void {
+  tree.pushHashes(hashes.subarray(firstLeaf * hashBytes, (firstLeaf + count) * hashBytes));
+  let from = at + headerBytes + count * 4;
+  for (let leaf = firstLeaf; leaf < firstLeaf + count; leaf += 1) {
+    const bytes = lengths[leaf] as number;
+    places.add(from + 1, bytes, rows[leaf] === 1);
+    from += 1 + bytes;
+  }
 }
 
 function refuseOtherLog(path: string, start: Uint8Array): void {

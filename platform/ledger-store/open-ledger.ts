@@ -58,9 +58,10 @@ function opened(opening: Opening, lock: Lock | undefined, letting: (() => void)[
   if (!disk.exists(path)) begin(disk, path, head, readOnly);
   const file = disk.open(path, readOnly ? 'read' : 'change');
   letting.push(() => file.close());
-  const log = loadLog(file, path, head?.size ?? Infinity);
+  const log = loadLog(disk, file, path, head?.size ?? Infinity);
   refuseOtherThanAcknowledged(log, head, path, folder);
   const {tree, places, committedBytes, fileBytes} = log;
+  if (readOnly && fileBytes > committedBytes) notice(leftOver(fileBytes - committedBytes));
   if (lock !== undefined) {
     lock.confirm();
     if (fileBytes > committedBytes) notice(setAside(disk, file, folder, committedBytes, fileBytes));
@@ -75,6 +76,10 @@ function opened(opening: Opening, lock: Lock | undefined, letting: (() => void)[
   const reserve = reserveOn(disk, folder, opening.reserveBytes);
   return runningLedger({...opening, file, tree, places, committedBytes, reserve, letGo});
 }
+
+/** A reader moves nothing aside; it may be a commit that another process writes just now. */
+const leftOver = (bytes: number): string =>
+  `${bytes} bytes after the last commit are part of no entry: a write under way, or left by a crash or by somebody`;
 
 /** An empty log, replaced whole, so that no half of its first line is ever found. */
 function begin(disk: Disk, path: string, head: Head | undefined, readOnly: boolean): void {

@@ -45,6 +45,7 @@ export function mirrorTiles(
   const before = mirroredSize(ledger, checkpoint, folder);
   if (!before.ok) return before;
   const wanted = new Set([checkpointFile]);
+  const places = new Set<string>();
   let written = 0;
   for (const address of tilesOf(size)) {
     const path = tilePath(address);
@@ -52,7 +53,9 @@ export function mirrorTiles(
     if (before.value > 0 && isOlder(address, before.value) && existsSync(join(folder, path))) continue;
     const bytes = tileBytes(ledger, address, size);
     if (bytes === undefined) throw new Error(`${path} cannot be made`);
-    ensureFolder(nodeDisk, dirname(join(folder, path)));
+    const place = dirname(join(folder, path));
+    if (!places.has(place)) ensureFolder(nodeDisk, place);
+    places.add(place);
     replaceFileWhole(nodeDisk, join(folder, path), bytes);
     written += 1;
     if (written % 500 === 0) progress(`${written} files …`);

@@ -26,7 +26,7 @@ import {
 } from '../../monitoring/ledger/index.ts';
 import {nodeDisk, readFileWhole} from '../disk/index.ts';
 import {nodeCryptography as by} from '../keys/node-cryptography.ts';
-import type {Ledger} from '../ledger-store/index.ts';
+import type {VerifiedLedger} from './verify-ledger.ts';
 import {checkpointFile, filesIn} from './mirror-tiles.ts';
 
 export interface VerifiedTiles {
@@ -37,7 +37,7 @@ export interface VerifiedTiles {
   /** Files in the folder that are no part of the log, by their paths. */
   readonly strangers: readonly string[];
   /** The entries as a ledger has them, for whoever reads what they say. */
-  readonly entries: Pick<Ledger, 'size' | 'root' | 'scan' | 'leafHash'>;
+  readonly entries: VerifiedLedger;
 }
 
 const heightOfTile = Math.log2(tileWidth);
@@ -143,6 +143,7 @@ function entriesOf(folder: string, tree: MerkleTree): VerifiedTiles['entries'] {
     size,
     root: (at = size) => tree.root(at),
     leafHash: (index) => tree.leaf(index),
+    rowsRoot: tree.rootOf,
     scan: (from, to, visit) => {
       let held: {readonly index: number; readonly entries: readonly Uint8Array[]} | undefined;
       for (let entry = from; entry < to;) {

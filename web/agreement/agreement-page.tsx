@@ -2,7 +2,8 @@
 import type {AgreementView} from '../../platform/contract/index.ts';
 import {apiPath, useAnswer} from '../api/answer.ts';
 import {go, useAddress, withQuery} from '../app/address.ts';
-import {useCase} from '../app/case-context.ts';
+import {useCase, usePartySides} from '../app/case-context.ts';
+import {WitnessingLine} from '../parts/established-mark.tsx';
 import {PartyName} from '../parts/party-name.tsx';
 import {Empty, Failed, Waiting} from '../parts/waiting.tsx';
 import {AgreementHead, AgreementRules} from './agreement-head.tsx';
@@ -12,6 +13,7 @@ import {Clause} from './clause.tsx';
 export function AgreementPage() {
   const {caseId = '', item, query} = useAddress();
   const {agreements, standing} = useCase();
+  const sides = usePartySides();
   const id = item ?? standing ?? agreements[0]?.id;
   const path =
     id === undefined
@@ -27,6 +29,7 @@ export function AgreementPage() {
       </>
     );
   }
+  const order = sides.map((one) => one.id);
   const shown = answer.kind === 'ready' && answer.value.id === id ? answer : undefined;
   return (
     <div className="agreement">
@@ -39,6 +42,7 @@ export function AgreementPage() {
           <div className={shown.stale ? 'stale' : undefined} aria-busy={shown.stale}>
             <AgreementHead agreement={shown.value} />
             <AgreementRules rules={shown.value.rules} />
+            <WitnessingLine witnessing={shown.value.witnessing} order={order} />
             <Clauses agreement={shown.value} />
           </div>
         )}

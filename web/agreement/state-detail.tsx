@@ -5,6 +5,7 @@
 import type {ObligationState, TraceStep} from '../../platform/contract/index.ts';
 import {CaseLink} from '../app/link.tsx';
 import {BasisNote, EntryLinks} from '../parts/basis-note.tsx';
+import {EstablishedMark} from '../parts/established-mark.tsx';
 import {countsText} from './state-text.ts';
 
 export function StateDetail({state}: {readonly state: ObligationState}) {
@@ -22,6 +23,11 @@ export function StateDetail({state}: {readonly state: ObligationState}) {
             </li>
           ))}
         </ol>
+      )}
+      {state.established !== undefined && (
+        <p>
+          All that this rests on: <EstablishedMark established={state.established} />
+        </p>
       )}
       <BasisNote basis={state.basis} summary="rule, window, coverage, entries" />
     </div>
@@ -45,6 +51,11 @@ function TraceStepText({step}: {readonly step: TraceStep}) {
       {step.entries.length > 0 && (
         <span className="trace-links">
           Entries: <EntryLinks entries={step.entries} />
+        </span>
+      )}
+      {step.established !== undefined && (
+        <span className="trace-links">
+          <EstablishedMark established={step.established} />
         </span>
       )}
     </>

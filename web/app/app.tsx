@@ -12,6 +12,7 @@ const IncidentsPage = lazy(async () => ({default: (await import('../incidents/in
 const IncidentPage = lazy(async () => ({default: (await import('../incidents/incident-page.tsx')).IncidentPage}));
 const ChangePage = lazy(async () => ({default: (await import('../change/change-page.tsx')).ChangePage}));
 const LedgerPage = lazy(async () => ({default: (await import('../ledger/ledger-page.tsx')).LedgerPage}));
+const SignaturesPage = lazy(async () => ({default: (await import('../ledger/signatures-page.tsx')).SignaturesPage}));
 const CheckPage = lazy(async () => ({default: (await import('../ledger/check/check-page.tsx')).CheckPage}));
 const EvidencePage = lazy(async () => ({default: (await import('../ledger/evidence-page.tsx')).EvidencePage}));
 const EntryPage = lazy(async () => ({default: (await import('../ledger/entry-page.tsx')).EntryPage}));
@@ -45,6 +46,7 @@ function pageAt({page, item}: Address) {
 /** An entry is named by its number, so that these words name no entry. */
 function ledgerPageAt(item: string | undefined) {
   if (item === undefined) return <LedgerPage />;
+  if (item === 'signatures') return <SignaturesPage />;
   if (item === 'check') return <CheckPage />;
   return item === 'evidence' ? <EvidencePage /> : <EntryPage index={item} />;
 }

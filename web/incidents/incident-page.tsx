@@ -86,7 +86,7 @@ function Whole({view}: {readonly view: IncidentView}) {
       <Statements columns={view.columns} />
       <Harm view={view} />
       <AttributionLayers layers={view.attribution} recordedIn={row.recordedIn} />
-      <Findings findings={view.findings} />
+      <Findings view={view} />
       <Reports reports={view.reports} recordedIn={row.recordedIn} />
       {view.published !== undefined && <PublishedRow fields={view.published} recordedIn={row.recordedIn} />}
       <Revisions revisions={view.revisions} entry={row.entry} />

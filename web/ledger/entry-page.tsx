@@ -1,18 +1,22 @@
 /**
- * One entry: what it is, its fields, its bytes, and two ways to compute its hash again without trusting this page's
- * server: in this browser, and in any shell.
+ * One entry: what it is, its fields and parts, who signed it and when, its proof, its bytes, and two ways to compute its
+ * hash again without trusting this page's server: in this browser, and in any shell.
  */
 import type {ReactNode} from 'react';
 import type {EntryView} from '../../platform/contract/index.ts';
 import {apiPath, useAnswer} from '../api/answer.ts';
 import {CaseLink} from '../app/link.tsx';
-import {count, words} from '../parts/figures.tsx';
+import {count} from '../parts/figures.ts';
 import {ForeignText} from '../parts/quoted.tsx';
 import {ScrollRegion} from '../parts/scroll-region.tsx';
 import {Failed, Waiting} from '../parts/waiting.tsx';
+import {EntryGroups} from './entry-groups.tsx';
 import {kindSentence, kindWord} from './entry-kinds.ts';
+import {fieldWord, splitFields} from './field-words.ts';
 import {HashCheck} from './hash-check.tsx';
 import {entryNumber, pageSize} from './paging.ts';
+import {ProofWays} from './proof-ways.tsx';
+import {SignedBy} from './signed-by.tsx';
 
 export function EntryPage({index}: {readonly index: string}) {
   const answer = useAnswer<EntryView>(apiPath(['ledger', 'entries', index]));
@@ -34,16 +38,31 @@ export function EntryPage({index}: {readonly index: string}) {
 
 function Whole({view}: {readonly view: EntryView}) {
   const {summary} = view;
+  const {says, signs} = splitFields(view.fields, view.signed !== undefined);
   return (
     <>
       <p className="lede">
         <ForeignText text={summary.title} />
       </p>
       <p className="note">
-        {kindWord(summary.kind)}, case {summary.case}. {kindSentence(summary.kind)}
+        {capital(kindWord(summary.kind))}
+        {summary.case === '' ? '' : `, case ${summary.case}`}. {kindSentence(summary.kind)}
       </p>
       <Standing view={view} />
-      <Fields fields={view.fields} />
+      <Fields
+        fields={says.filter(({name}) => name !== 'groups' || view.groups === undefined)}
+        ofRow={summary.kind === 'row'}
+        caption="As they stand in the entry; an empty field is shown as empty"
+      />
+      {view.groups !== undefined && <EntryGroups groups={view.groups} />}
+      {view.signed !== undefined && <SignedBy key={summary.index} signed={view.signed} leaf={view.leaf} />}
+      {signs.length > 0 && (
+        <details className="entry-signing">
+          <summary>Fields of the signature, as they stand in the entry</summary>
+          <Fields fields={signs} ofRow={false} caption="Fields of the signature" bare />
+        </details>
+      )}
+      <ProofWays key={`proof ${summary.index}`} index={summary.index} discloses={view.groups !== undefined} />
       <h2>Bytes of the leaf</h2>
       <p className="note">
         {count(summary.bytes)} bytes of UTF-8, canonical JSON; shown as text.
@@ -84,6 +103,8 @@ function Standing({view: {summary, opened, sealed, endedBy}}: {readonly view: En
   );
 }
 
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 function EntryLink({index, children}: {readonly index: number; readonly children?: ReactNode}) {
   return (
     <CaseLink page="ledger" item={String(index)}>
@@ -92,14 +113,22 @@ function EntryLink({index, children}: {readonly index: number; readonly children
   );
 }
 
-function Fields({fields}: {readonly fields: EntryView['fields']}) {
+interface FieldsProps {
+  readonly fields: EntryView['fields'];
+  readonly ofRow: boolean;
+  readonly caption: string;
+  /** Without a heading of its own. */
+  readonly bare?: boolean;
+}
+
+function Fields({fields, ofRow, caption, bare = false}: FieldsProps) {
   if (fields.length === 0) return null;
   const language = fields.find(({name}) => name === 'language')?.value;
   return (
     <>
-      <h2>Fields</h2>
+      {!bare && <h2>Fields</h2>}
       <table className="entry-fields">
-        <caption>As they stand in the entry; an empty field is shown as empty</caption>
+        <caption>{caption}</caption>
         <thead>
           <tr>
             <th scope="col">Field</th>
@@ -109,12 +138,16 @@ function Fields({fields}: {readonly fields: EntryView['fields']}) {
         <tbody>
           {fields.map(({name, value}) => (
             <tr key={name}>
-              <th scope="row">{words(name)}</th>
+              <th scope="row">{fieldWord(name, ofRow)}</th>
               <td>
                 {value === '' ? (
                   <span className="note">empty</span>
                 ) : (
-                  <FieldValue name={name} value={value} language={rightToLeft.test(value) ? language : undefined} />
+                  <FieldValue
+                    name={fieldWord(name, ofRow)}
+                    value={value}
+                    language={rightToLeft.test(value) ? language : undefined}
+                  />
                 )}
               </td>
             </tr>
@@ -139,7 +172,7 @@ function FieldValue({
 }) {
   if (!value.includes('\n')) return <ForeignText text={value} language={language} />;
   return (
-    <ScrollRegion className="leaf" label={`Field ${words(name)}`}>
+    <ScrollRegion className="leaf" label={`Field ${name}`}>
       <pre dir="auto">{value}</pre>
     </ScrollRegion>
   );

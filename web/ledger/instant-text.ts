@@ -8,8 +8,10 @@ export function instantText(instant: string): string {
   return name === undefined ? instant : `${Number(day)} ${name} ${year}, ${time} UTC`;
 }
 
-/** POSIX seconds, as a cosignature has them; a number that no calendar has is shown as a number. */
-export function secondsText(seconds: number): string {
+/** POSIX seconds as ISO 8601, as a cosignature has them; a number that no calendar has is shown as a number. */
+export function instantOf(seconds: number): string {
   const date = new Date(seconds * 1000);
-  return Number.isNaN(date.getTime()) ? `${seconds} s` : instantText(date.toISOString());
+  return Number.isNaN(date.getTime()) ? `${seconds} s` : date.toISOString().replace(/\.\d+Z$/, 'Z');
 }
+
+export const secondsText = (seconds: number): string => instantText(instantOf(seconds));

@@ -3,12 +3,12 @@
  * every as-of: the control of the frame decides what pages count, never what the ledger holds.
  */
 import {useId, useState} from 'react';
-import type {EntrySummary, LedgerView} from '../../platform/contract/index.ts';
+import type {EntrySummary, LedgerView, WitnessesView} from '../../platform/contract/index.ts';
 import {apiPath, useAnswer} from '../api/answer.ts';
 import {go, keptQuery, useAddress, withQuery} from '../app/address.ts';
 import {useCase} from '../app/case-context.ts';
 import {CaseLink, Link} from '../app/link.tsx';
-import {count} from '../parts/figures.tsx';
+import {count} from '../parts/figures.ts';
 import {ForeignText} from '../parts/quoted.tsx';
 import {Empty, Failed, Waiting} from '../parts/waiting.tsx';
 import {kindWord} from './entry-kinds.ts';
@@ -53,16 +53,34 @@ function Check({view}: {readonly view: LedgerView}) {
       <dd>{view.verifiedSentence}</dd>
       <dt>Not shown by this</dt>
       <dd>
-        An operator who replaces the whole log and its head together would pass the same check. What stands against that
-        is a size and a root that somebody else wrote down earlier; signatures and witnesses of others are not part of
-        this version.
+        An operator who replaces the whole log and its head together would pass the same check. Against that stand the
+        checkpoints that others cosigned and kept.
+      </dd>
+      <dt>Vouched for</dt>
+      <dd>
+        <Vouched />
       </dd>
       <dt>Check it yourself</dt>
       <dd>
-        <code>holdfire verify</code> reads every entry, hash and root again. Each entry below opens to its bytes and to
-        the lines that hash them in any shell.
+        <code>holdfire verify</code> reads every entry, hash and root again. Each entry below opens to its bytes, to the
+        lines that hash them in any shell, and to its proof.
       </dd>
     </dl>
+  );
+}
+
+/** One sentence; all about it stands on a page of its own. */
+function Vouched() {
+  const answer = useAnswer<WitnessesView>(apiPath(['ledger', 'witnesses']));
+  return (
+    <>
+      {answer.kind === 'loading' && 'Asking …'}
+      {answer.kind === 'failed' && answer.sentences.join(' ')}
+      {answer.kind === 'ready' && answer.value.sentence}{' '}
+      <CaseLink page="ledger" item="signatures">
+        Who signs and who cosigns
+      </CaseLink>
+    </>
   );
 }
 

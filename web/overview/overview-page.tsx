@@ -2,10 +2,11 @@
 import type {Overview} from '../../platform/contract/index.ts';
 import {apiPath, useAnswer} from '../api/answer.ts';
 import {useAddress, withQuery} from '../app/address.ts';
-import {useCase} from '../app/case-context.ts';
+import {useCase, usePartySides} from '../app/case-context.ts';
 import {CaseLink, Link} from '../app/link.tsx';
 import {Menu} from '../app/menu.tsx';
 import {dayText, shortDay} from '../parts/day-text.ts';
+import {WitnessingLine} from '../parts/established-mark.tsx';
 import {useNarrow} from '../parts/use-narrow.ts';
 import {Empty, Failed, Waiting} from '../parts/waiting.tsx';
 import {ChangePanel} from './change-panel.tsx';
@@ -36,11 +37,13 @@ export function OverviewPage() {
 }
 
 function OverviewBody({overview}: {readonly overview: Overview}) {
+  const order = usePartySides().map(({id}) => id);
   return (
     <>
       <AgreementLine overview={overview} />
       <Holding overview={overview} />
       <CannotBeJudged sentences={overview.cannotBeJudged} />
+      <WitnessingLine witnessing={overview.witnessing} order={order} />
       <Sections overview={overview} />
       <div className="overview-row">
         <Lately lately={overview.lately} />

@@ -33,15 +33,18 @@ export interface CustodyRecord {
   readonly broken: readonly {readonly entry: number; readonly problems: readonly Problem[]}[];
 }
 
-/** From the custody entries of a ledger, or of a part of it that holds whole records, in their order. */
-export function custodyRecord(entries: Iterable<CustodyEntry>): CustodyRecord {
+/**
+ * From the custody entries of a ledger in their order, or of a part of it that holds whole records. `elsewhere`: what is
+ * assumed of a piece that another was made from and whose own record is not in that part.
+ */
+export function custodyRecord(entries: Iterable<CustodyEntry>, elsewhere?: StandingPiece): CustodyRecord {
   const pieces = new Map<string, EvidencePiece>();
   const broken: {entry: number; problems: readonly Problem[]}[] = [];
   for (const entry of entries) {
     const {leaf} = entry;
     const [key, sourceKey] = [keyOf(leaf.case, leaf.evidence), keyOf(leaf.case, leaf.madeFrom)];
     const [piece, source] = [pieces.get(key), pieces.get(sourceKey)];
-    const problems = custodyProblems(leaf, piece, source);
+    const problems = custodyProblems(leaf, piece, source ?? elsewhere);
     if (problems.length > 0) broken.push({entry: entry.entry, problems});
     pieces.set(key, followed(piece ?? begun(leaf), entry));
     if (leaf.event === 'redacted' && source !== undefined && sourceKey !== key)

@@ -12,13 +12,10 @@ import type {RecordLeaf} from './signed-leaf.ts';
 export const saltBytes = 32;
 
 /**
- * Who may receive a group. `party:ID` is one per party of the case. The exact place belongs into a group of its own, apart
- * from the coarse one, so that either can be shown without the other.
+ * `public`, `verifier.place`, `party:afghanistan`, `party:afghanistan.place`: who may receive it, and a part where there are
+ * several. `party:ID` is one per party of the case. The exact place belongs into a group of its own, apart from the coarse
+ * one, so that either can be shown without the other.
  */
-export const groupAudiences = ['public', 'shared', 'party', 'verifier', 'source'] as const;
-export type GroupAudience = (typeof groupAudiences)[number];
-
-/** `public`, `verifier.place`, `party:afghanistan`, `party:afghanistan.place`: audience, and a part where there are several. */
 export const groupNamePattern =
   /^(public|shared|verifier|source|party:[a-z0-9][a-z0-9-]{0,59})(\.[a-z][a-z0-9_]{0,39})?$/;
 

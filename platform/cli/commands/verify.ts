@@ -11,12 +11,16 @@ import {verifyEntries} from '../../workflows/verify-ledger.ts';
 import type {ExitCode} from '../command.ts';
 import {noLedger, openForReading, recordFolders} from '../data-folder.ts';
 import {note, nothingFound, progress, refuse, say, sayJson} from '../say.ts';
+import {signatureLines} from '../verified-text.ts';
+import {verifyBundle} from '../verify-bundle.ts';
+import {tellEvidence, verifiedEvidence} from '../verify-evidence-text.ts';
 import {verifyHanded, verifyMirror} from '../verify-handed.ts';
 import type {Words} from '../words.ts';
 
 const handed = ['proof', 'disclosure', 'receipt'] as const;
 
 export async function runVerify(words: Words): Promise<ExitCode> {
+  if (words.texts.bundle !== undefined) return verifyBundle(words);
   const {policy, tiles, kept} = words.texts;
   const files = handed.filter((name) => words.texts[name] !== undefined);
   if (files.length === 0 && tiles === undefined) {
@@ -51,25 +55,30 @@ async function contentsOf(ledger: Ledger, words: Words): Promise<CheckedContents
 
 async function verifyLedger(words: Words): Promise<ExitCode> {
   const tell = progress(words.flags.has('progress'));
-  const ledger = openForReading(words.data);
+  const ledger = openForReading(words.data, note);
   if (ledger === undefined) return nothingFound(noLedger(words.data), words.json);
   try {
-    const {size, root, imports} = verifyEntries(ledger, (read) => tell(`${read} of ${ledger.size} entries …`));
+    const verified = verifyEntries(ledger, (read) => tell(`${read} of ${ledger.size} entries …`));
+    const {size, root, imports} = verified;
     const contents = await contentsOf(ledger, words);
     const {held, removed, wrong} = contents;
-    if (words.json) sayJson({size, root, imports, verified: true, contents});
+    const evidence = await verifiedEvidence(words, ledger, tell);
+    const holds = wrong.length === 0 && (evidence === undefined || evidence.problems.length === 0);
+    if (words.json) sayJson({...verified, verified: holds, contents, ...(evidence === undefined ? {} : {evidence})});
     else {
       say(`Verified: ${size} entries, root ${root}.`);
       say(
         `Every checksum, hash and root holds, ${imports} imports hold the rows they were sealed with, nothing acknowledged is missing.`,
       );
+      for (const line of signatureLines(verified)) say(line);
       if (held + removed + wrong.length > 0)
         say(`Contents of groups: ${held} held, ${removed} removed, ${wrong.length} not as they should be.`);
       for (const one of wrong.slice(0, shownLimit))
         note(`Entry ${one.entry}, group ${one.group}: ${contentSentences[one.state]}`);
       if (wrong.length > shownLimit) note(`… and ${wrong.length - shownLimit} more`);
+      if (evidence !== undefined) tellEvidence(evidence);
     }
-    return wrong.length === 0 ? 0 : 1;
+    return holds ? 0 : 1;
   } finally {
     await ledger.close();
   }

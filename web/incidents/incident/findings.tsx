@@ -1,8 +1,10 @@
 /** Decisions on this incident: by whom, at which standard of proof, with reasons and dissent. */
 import type {IncidentView} from '../../../platform/contract/index.ts';
+import {usePartySides} from '../../app/case-context.ts';
 import {EntryLinks} from '../../parts/basis-note.tsx';
 import {shortDay} from '../../parts/day-text.ts';
-import {words} from '../../parts/figures.tsx';
+import {EstablishedMark, WitnessingLine} from '../../parts/established-mark.tsx';
+import {words} from '../../parts/figures.ts';
 import {PartyName} from '../../parts/party-name.tsx';
 import {ForeignText, SourceAddress} from '../../parts/quoted.tsx';
 import {layerWords} from './statement-words.ts';
@@ -16,7 +18,8 @@ const kinds: Readonly<Record<string, string>> = {
   duty: 'How far a duty is done',
 };
 
-export function Findings({findings}: Pick<IncidentView, 'findings'>) {
+export function Findings({view: {findings, witnessing}}: {readonly view: IncidentView}) {
+  const order = usePartySides().map(({id}) => id);
   return (
     <section className="incident-section" aria-labelledby="findings">
       <h2 id="findings">Findings</h2>
@@ -24,6 +27,7 @@ export function Findings({findings}: Pick<IncidentView, 'findings'>) {
       {findings.map((finding) => (
         <FindingText key={finding.id} finding={finding} />
       ))}
+      {findings.length > 0 && <WitnessingLine witnessing={witnessing} order={order} />}
     </section>
   );
 }
@@ -65,6 +69,7 @@ function FindingText({finding}: {readonly finding: Finding}) {
         )}
         ; entry <EntryLinks entries={[finding.entry]} />
       </p>
+      <EstablishedMark established={finding.established} />
     </div>
   );
 }

@@ -7,10 +7,10 @@ import {
   checkDisclosure,
   checkProof,
   decodeLeaf,
-  readCheckpoint,
   readReceipt,
   sameBytes,
   signatureHolds,
+  timeBounds,
   witnessed,
   type Checkpoint,
   type Cryptography,
@@ -21,11 +21,13 @@ import {
   type ProofStepName,
   type Receipt,
   type SignedCheckpoint,
+  type TimeBounds,
   type TrustPolicy,
   type Witnessed,
 } from '../../../monitoring/ledger/index.ts';
 import {instantText} from '../instant-text.ts';
 import type {GivenFile} from './given-file.ts';
+import {remembering} from './remembering.ts';
 
 export type Outcome = ProofStep['outcome'];
 
@@ -41,17 +43,6 @@ export interface CheckedGroup {
   readonly name: string;
   readonly state: 'opened' | 'false' | 'closed';
   readonly content?: {readonly [field: string]: Json};
-}
-
-interface Cosignature {
-  readonly witness: string;
-  readonly seconds: number;
-}
-
-/** Between these two an entry was made, by the clocks of the witnesses named. */
-export interface TimeBounds {
-  readonly notBefore?: Cosignature;
-  readonly notAfter?: Cosignature;
 }
 
 export interface Checked {
@@ -73,7 +64,8 @@ export interface Trust {
   readonly kept?: Checkpoint;
 }
 
-export function checkGiven(by: Cryptography, file: GivenFile, trust: Trust): Checked {
+export function checkGiven(cryptography: Cryptography, file: GivenFile, trust: Trust): Checked {
+  const by = remembering(cryptography);
   switch (file.kind) {
     case 'proof':
       return checkedProof(by, file.proof, trust);
@@ -111,24 +103,16 @@ function checkedProof(by: Cryptography, proof: EntryProof, trust: Trust): Checke
     checkpoint: proof.checkpoint,
     witnessed: checked.witnessed,
     ...entryOf(by, proof),
-    bounds: boundsOf(by, trust.policy, proof, checked.witnessed),
+    ...(checked.holds ? boundsOf(by, trust.policy, proof) : {}),
   };
 }
 
-/** The newest cosignature that the entry itself names, and the oldest on the checkpoint that holds it. */
-function boundsOf(by: Cryptography, policy: TrustPolicy, {leaf}: EntryProof, holding: Witnessed): TimeBounds {
+/** What witnesses vouch for: only where the proof holds does its checkpoint bound the entry. */
+function boundsOf(by: Cryptography, policy: TrustPolicy, {leaf, checkpoint}: EntryProof): Pick<Checked, 'bounds'> {
   const decoded = leaf === undefined ? undefined : decodeLeaf(by.utf8, leaf);
-  const seen = decoded?.ok === true && 'seen' in decoded.value ? readCheckpoint(decoded.value.seen) : undefined;
-  const [before, after] = [seen === undefined ? [] : cosignatures(witnessed(by, policy, seen)), cosignatures(holding)];
-  const [notBefore, notAfter] = [before.at(-1), after[0]];
-  return {...(notBefore === undefined ? {} : {notBefore}), ...(notAfter === undefined ? {} : {notAfter})};
+  if (decoded?.ok !== true || !('seen' in decoded.value)) return {};
+  return {bounds: timeBounds(by, policy, decoded.value, checkpoint)};
 }
-
-/** From the oldest to the newest. */
-const cosignatures = ({witnesses}: Witnessed): readonly Cosignature[] =>
-  witnesses
-    .flatMap(({name, cosignedAtSeconds: seconds}) => (seconds === undefined ? [] : [{witness: name, seconds}]))
-    .sort((a, b) => a.seconds - b.seconds);
 
 function entryOf(by: Cryptography, {index, leaf}: EntryProof): Pick<Checked, 'entry'> {
   if (leaf === undefined) return {};
@@ -184,9 +168,8 @@ function checkedDisclosure(
     lines,
     audience: disclosure.audience,
     checkpoint: proof.checkpoint,
-    ...(checked.proof === undefined
-      ? {}
-      : {witnessed: checked.proof.witnessed, bounds: boundsOf(by, trust.policy, proof, checked.proof.witnessed)}),
+    ...(checked.proof === undefined ? {} : {witnessed: checked.proof.witnessed}),
+    ...(checked.holds ? boundsOf(by, trust.policy, proof) : {}),
     ...entryOf(by, proof),
     groups: [
       ...checked.groups.map(({name, state}) =>

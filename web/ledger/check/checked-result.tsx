@@ -2,10 +2,12 @@
 import type {ReactNode} from 'react';
 import {base64Of, type Json, type Leaf} from '../../../monitoring/ledger/index.ts';
 import {CaseLink} from '../../app/link.tsx';
-import {count, words} from '../../parts/figures.tsx';
+import {count, words} from '../../parts/figures.ts';
 import {ForeignText} from '../../parts/quoted.tsx';
 import {kindWord} from '../entry-kinds.ts';
-import {instantText, secondsText} from '../instant-text.ts';
+import {fieldWord} from '../field-words.ts';
+import {instantOf, secondsText} from '../instant-text.ts';
+import {TimeFacts} from '../time-facts.tsx';
 import {questions, type Checked, type CheckedGroup} from './check-given.ts';
 import {OutcomeMark} from './outcome-mark.tsx';
 import {verdictSentence} from './verdict.ts';
@@ -64,33 +66,20 @@ function Cosigned({checked: {witnessed}}: {readonly checked: Checked}) {
   );
 }
 
-/** The interval is the only time that anybody but the author vouches for. */
 function Bounds({checked: {bounds, entry}}: {readonly checked: Checked}) {
-  if (entry === undefined || bounds === undefined) return null;
-  const says = entry.leaf !== undefined && 'recorded' in entry.leaf ? entry.leaf.recorded : undefined;
+  const leaf = entry?.leaf;
+  if (bounds === undefined || leaf === undefined || !('recorded' in leaf)) return null;
+  const {notBeforeSeconds: from, notAfterSeconds: to, claim} = bounds;
+  const times = {
+    recorded: leaf.recorded,
+    claim,
+    ...(from === undefined ? {} : {notBefore: instantOf(from)}),
+    ...(to === undefined ? {} : {notAfter: instantOf(to)}),
+  };
   return (
     <>
       <h3>When it was made</h3>
-      <dl className="check-facts">
-        <dt>Not before</dt>
-        <dd>
-          {bounds.notBefore === undefined
-            ? 'not bounded: the entry names no checkpoint that a witness of the policy cosigned'
-            : `${secondsText(bounds.notBefore.seconds)}: it names a checkpoint that ${bounds.notBefore.witness} cosigned then`}
-        </dd>
-        {says !== undefined && (
-          <>
-            <dt>Its author says</dt>
-            <dd>{instantText(says)}</dd>
-          </>
-        )}
-        <dt>Not after</dt>
-        <dd>
-          {bounds.notAfter === undefined
-            ? 'not bounded: no witness of the policy cosigned this checkpoint'
-            : `${secondsText(bounds.notAfter.seconds)}: ${bounds.notAfter.witness} then cosigned a ledger that holds it`}
-        </dd>
-      </dl>
+      <TimeFacts times={times} />
     </>
   );
 }
@@ -125,8 +114,10 @@ function EntryGiven({checked: {entry, holds}}: {readonly checked: Checked}) {
 /** Long values that say nothing to a reader here are left to the page of the entry. */
 const leafPairs = (leaf: Leaf): readonly (readonly [string, string])[] =>
   Object.entries(leaf)
-    .filter(([name]) => !['seen', 'groups', 'signature', 'previous', 'possession'].includes(name))
-    .map(([name, value]) => [name, valueText(value as Json)]);
+    .filter(([name]) => !leftOut.includes(name))
+    .map(([name, value]) => [fieldWord(name), valueText(value as Json)]);
+
+const leftOut = ['format', 'kind', 'seen', 'groups', 'signature', 'previous', 'possession'];
 
 const valueText = (value: Json): string =>
   typeof value === 'string'
@@ -148,7 +139,7 @@ function Pairs({pairs, caption}: {readonly pairs: readonly (readonly [string, st
       <tbody>
         {pairs.map(([name, value]) => (
           <tr key={name}>
-            <th scope="row">{words(name)}</th>
+            <th scope="row">{name}</th>
             <td>{value === '' ? <span className="note">empty</span> : <ForeignText text={value} />}</td>
           </tr>
         ))}
@@ -181,7 +172,7 @@ function Groups({checked: {groups, audience}}: {readonly checked: Checked}) {
           {content !== undefined && (
             <Pairs
               caption={`Part ${name}`}
-              pairs={Object.entries(content).map(([field, value]) => [field, valueText(value)])}
+              pairs={Object.entries(content).map(([field, value]) => [words(field), valueText(value)])}
             />
           )}
         </section>

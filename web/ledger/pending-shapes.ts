@@ -1,4 +1,0 @@
-/** Shapes whose routes are being written; replaced by the contract's. */
-export interface WitnessesView {
-  readonly policy: string;
-}
