@@ -8,15 +8,11 @@ import {formatProblem} from '../../monitoring/kernel/index.ts';
 import {isKeyName, noteKey, type NoteKey, type NoteKeyType, type Sign} from '../../monitoring/ledger/index.ts';
 import {ensureFolder, nodeDisk} from '../disk/index.ts';
 import {newKeyPair, nodeCryptography, readKeyFile, signBy, writeKeyFile, type NamedKey} from '../keys/index.ts';
+import {KeyFileRefused} from './key-file-refused.ts';
 
 export interface HeldKey {
   readonly key: NoteKey;
   readonly sign: Sign;
-}
-
-/** A key file that cannot be used; the sentence says why. */
-export class KeyFileRefused extends Error {
-  override readonly name = 'KeyFileRefused';
 }
 
 /** Undefined where there is none. Throws KeyFileRefused. */

@@ -8,15 +8,20 @@ import {
   sameBytes,
   signCheckpoint,
   type Checkpoint,
-  type NoteSignature,
   type SignedCheckpoint,
 } from '../../monitoring/ledger/index.ts';
 import {nodeCryptography} from '../keys/index.ts';
 import type {KeptCheckpoint} from './checkpoint-keeper.ts';
-import {newestList, signingRefusal, withNotes, type KeeperParts} from './keeper-parts.ts';
+import {addCosignatures} from './hand-exchange.ts';
+import {isAnythingWaiting, takeAll} from './inbox.ts';
+import {newestList, signingRefusal, withNotes, withOnly, type KeeperParts} from './keeper-parts.ts';
+
+export type Due = 'now' | 'later' | 'no';
 
 export interface Publisher {
   publish(): Promise<KeptCheckpoint | undefined>;
+  /** Whether there is something to publish now, something to ask for again later, or nothing. */
+  due(): Due;
   /** Why the last one could not be stored; undefined where it was. */
   readonly failure: string | undefined;
   readonly revision: number;
@@ -50,7 +55,10 @@ export function publisher(parts: KeeperParts): Publisher {
   const run = async (): Promise<KeptCheckpoint | undefined> => {
     const before = `${lock.last?.note.text} ${failure}`;
     try {
-      if (!parts.readOnly) await askSizes();
+      if (!parts.readOnly) {
+        takeAll(parts.disk, parts.folder, (note) => void addCosignatures(parts, note));
+        await askSizes();
+      }
       if (signingRefusal(parts) !== undefined) return newest();
       const checkpoint = store();
       failure = undefined;
@@ -76,8 +84,20 @@ export function publisher(parts: KeeperParts): Publisher {
     });
     return next;
   };
+  const due = (): Due => {
+    if (parts.readOnly || ledger.size === 0) return 'no';
+    const refused = failure ?? signingRefusal(parts);
+    const isNew = lock.last?.size !== ledger.size || isAnythingWaiting(parts.disk, parts.folder);
+    if (isNew && refused === undefined) return 'now';
+    const size = lock.last?.size ?? 0;
+    const isMissing = newestList(parts).some(
+      ({key, url}) => url !== '' && (kept.lastCosignedBy(key)?.size ?? 0) < size,
+    );
+    return isNew || isMissing ? 'later' : 'no';
+  };
   return {
     publish,
+    due,
     get failure() {
       return failure;
     },
@@ -110,10 +130,4 @@ async function collect(parts: KeeperParts, checkpoint: SignedCheckpoint): Promis
   );
   // Each is kept as it comes: a slow witness does not hold up what the others said.
   await desk.askToCosign(witnesses, checkpoint, (signature) => notes.add(withOnly(checkpoint, [signature])));
-}
-
-/** The log's own signature, which is the first of its note, and these. */
-export function withOnly(checkpoint: SignedCheckpoint, cosignatures: readonly NoteSignature[]): SignedCheckpoint {
-  const {text, signatures} = checkpoint.note;
-  return {...checkpoint, note: {text, signatures: [...signatures.slice(0, 1), ...cosignatures]}};
 }

@@ -8,6 +8,7 @@ import {verifyFiles, type CheckedFiles} from '../workflows/verify-proof.ts';
 import {MirrorBroken, verifyTiles} from '../workflows/verify-tiles.ts';
 import type {ExitCode} from './command.ts';
 import {progress, refuse, say, sayJson} from './say.ts';
+import {signatureLines} from './verified-text.ts';
 import type {Words} from './words.ts';
 
 const marks = {holds: 'holds', fails: 'FAILS', not_asked: 'not asked'} as const;
@@ -44,16 +45,33 @@ export function verifyMirror({flags, json}: Words, policyFile: string, folder: s
       policy.value,
       progress(flags.has('progress')),
     );
-    const {imports} = verifyEntries(entries);
+    const verified = verifyEntries(entries);
+    const {imports, signatures, keys, unsigned, gaps} = verified;
     const {size, origin} = checkpoint;
     const root = Buffer.from(checkpoint.root).toString('base64');
     const {quorumReached, witnesses} = witnessed;
     const cosigned = witnesses.filter((one) => one.cosignedAtSeconds !== undefined).map(({name}) => name);
     const holds = quorumReached;
-    if (json) sayJson({verified: holds, size, root, origin, files, imports, cosigned, quorumReached, strangers});
+    if (json)
+      sayJson({
+        verified: holds,
+        size,
+        root,
+        origin,
+        files,
+        imports,
+        signatures,
+        keys,
+        unsigned,
+        gaps,
+        cosigned,
+        quorumReached,
+        strangers,
+      });
     else {
       say(`Re-derived: ${size} entries of ${origin}, root ${root}.`);
       say(`All ${files} files hold, the log signed this root, ${imports} imports hold the rows they were sealed with.`);
+      for (const line of signatureLines(verified)) say(line);
       const names = cosigned.length === 0 ? 'nobody' : cosigned.join(', ');
       const asked = policy.value.quorum === 'none' ? 'the policy asks for nobody' : 'which is the quorum';
       say(`Cosigned by ${names}, ${quorumReached ? asked : 'which is not the quorum'}.`);

@@ -23,23 +23,25 @@ export interface SignersParts {
   readonly keys: LedgerKeys;
   /** Folder of the key files of this machine. */
   readonly folder: string;
+  /** In the place of files, for who keeps keys elsewhere. */
+  readonly files?: KeyFiles;
   readonly notice: (sentence: string) => void;
   /** The newest checkpoint note that this machine has; empty where there is none. */
   readonly seen?: () => string;
-  /** Who holds a key that is made here (default: a person). */
+  /** Who holds a key that is made here (default: a person); the registrar is one in any case. */
   readonly holder?: KeyHolder;
-  readonly newPair?: () => KeyPair;
+  readonly newPair?: (name: string) => KeyPair;
 }
 
-export function nodeSigners(parts: SignersParts): Signers {
-  const files = keyFiles(parts.folder);
+export function nodeSigners(given: SignersParts): Signers {
+  const parts = {...given, files: given.files ?? keyFiles(given.folder)};
   const kept = new Map<string, Signer>();
   const signers: Signers = (name, recorded) => {
     const registered = parts.keys.register().keyNamed(name);
     const known = kept.get(name);
     if (known !== undefined && (registered === undefined || registered.publicKey === known.publicKey))
       return success(known);
-    const made = registered === undefined ? newcomer(name, recorded) : standing(registered, files, parts.seen);
+    const made = registered === undefined ? newcomer(name, recorded) : standing(registered, parts.files, parts.seen);
     if (made.ok) kept.set(name, made.value);
     return made;
   };
@@ -48,9 +50,9 @@ export function nodeSigners(parts: SignersParts): Signers {
       const message = 'is not a name of 1 to 80 characters, without blanks at its ends';
       return failure([{code: 'bad-author', field: 'author', message}]);
     }
-    if (name === registrarName) return newSigner(parts, files, {name, recorded});
+    if (name === registrarName) return newSigner(parts, {name, recorded});
     const registrar = signers(registrarName, recorded);
-    return registrar.ok ? newSigner(parts, files, {name, recorded, registrar: registrar.value}) : registrar;
+    return registrar.ok ? newSigner(parts, {name, recorded, registrar: registrar.value}) : registrar;
   };
   return signers;
 }
@@ -67,6 +69,10 @@ function standing(key: RegisteredKey, files: KeyFiles, seen: SignersParts['seen'
   return success(keySigner({name, pair: found.value.pair, last, ...(seen === undefined ? {} : {seen})}));
 }
 
+interface Parts extends SignersParts {
+  readonly files: KeyFiles;
+}
+
 interface Newcomer {
   readonly name: string;
   readonly recorded: string;
@@ -75,14 +81,15 @@ interface Newcomer {
 }
 
 /** Its key file is written when it introduces itself, which is when something is about to be written. */
-function newSigner(parts: SignersParts, files: KeyFiles, {name, recorded, registrar}: Newcomer): Result<Signer> {
+function newSigner(parts: Parts, {name, recorded, registrar}: Newcomer): Result<Signer> {
+  const {files, seen} = parts;
+  const holder = registrar === undefined ? 'person' : (parts.holder ?? 'person');
   const register = parts.keys.register();
   const earlier = files.named(name);
   if (!earlier.ok) return earlier;
   // Made before a crash, and never registered.
   const waiting = earlier.value.find(({pair}) => register.key(base64Of(pair.publicKey)) === undefined);
-  const key: NamedKey = waiting ?? {name, pair: (parts.newPair ?? newKeyPair)()};
-  const {seen} = parts;
+  const key: NamedKey = waiting ?? {name, pair: (parts.newPair ?? newKeyPair)(name)};
   const own = keySigner({name, pair: key.pair, last: unused, ...(seen === undefined ? {} : {seen})});
   let introduced: readonly SignedLeaf[] | undefined;
   let stands = false;
@@ -91,7 +98,7 @@ function newSigner(parts: SignersParts, files: KeyFiles, {name, recorded, regist
     if (waiting === undefined && introduced === undefined) files.keep(key);
     introduced ??= [
       ...(registrar?.introduction() ?? []),
-      (registrar ?? own).sign({kind: 'key_registered', recorded, holder: parts.holder ?? 'person', ...possession(key)}),
+      (registrar ?? own).sign({kind: 'key_registered', recorded, holder, ...possession(key)}),
     ];
     return introduced;
   };
@@ -111,7 +118,7 @@ function newSigner(parts: SignersParts, files: KeyFiles, {name, recorded, regist
       if (introduced !== undefined && !stands) {
         registrar?.kept();
         stands = true;
-        parts.notice(registered(key, parts.folder));
+        parts.notice(registered(key, files.folder));
       }
       own.kept();
     },

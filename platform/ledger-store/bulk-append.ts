@@ -19,10 +19,10 @@ export function bulkAppend({tree, commits, blockBytes, ended}: BulkParts): BulkA
   const writer = commits.begin(bulkRoom(blockBytes));
   const begun = tree.size();
   let open = true;
+  let undone: Promise<void> | undefined;
 
   /** Ended without a commit: cut off once nothing is being written any more, which would write it again. */
   const undo = async (): Promise<void> => {
-    open = false;
     await writer.settled().catch(commits.fail);
     try {
       commits.cutBack();
@@ -31,14 +31,24 @@ export function bulkAppend({tree, commits, blockBytes, ended}: BulkParts): BulkA
     }
     ended();
   };
-  const refuseEnded = (): void => {
-    if (!open) throw new Error('this bulk append has ended');
-    commits.refuseStopped();
+  const end = async (): Promise<void> => {
+    open = false;
+    return (undone ??= undo());
   };
+  let reason: Error | undefined;
+  /** Ends it at once, because others wait for its end. */
   const failed = (error: unknown): Error => {
-    const reason = commits.fail(error);
-    void undo();
+    reason = commits.fail(error);
+    void end();
     return reason;
+  };
+  const refuseEnded = (): void => {
+    if (!open) throw reason ?? new Error('this bulk append has ended');
+    try {
+      commits.refuseStopped();
+    } catch (error) {
+      throw failed(error);
+    }
   };
   return {
     get next() {
@@ -77,10 +87,10 @@ export function bulkAppend({tree, commits, blockBytes, ended}: BulkParts): BulkA
         ended();
         return appended;
       } catch (error) {
-        await undo();
+        await end();
         throw error;
       }
     },
-    abandon: async () => (open ? undo() : undefined),
+    abandon: async () => (open ? end() : undone),
   };
 }

@@ -39,12 +39,15 @@ export function commits(parts: CommitParts): Commits {
       throw isFull(error) && newest === writer ? log.failFinished(error) : error;
     }
   };
+  /** What was written behind this commit may fail meanwhile, which cuts this one off as well: no head may name it then. */
   const flush = async (writer: BlockWriter, end: End, root: Uint8Array): Promise<void> => {
     log.refuseStopped();
     await orRoom(writer.settled(), writer);
     await file.syncDataBeside();
+    log.refuseStopped();
     await orRoom(prepareHead(disk, folder, end.size, root), writer);
-    log.replacingHead();
+    log.refuseStopped();
+    log.replacingHead(end);
     await replaceHead(disk, folder);
     log.commit(end);
   };

@@ -16,6 +16,9 @@ export interface Lock {
   readonly letGo: () => void;
 }
 
+/** Anything else was left by a power cut, and may be any bytes. */
+const form = /^([1-9]\d*)\n([0-9a-f-]{36} \d+)?\n?$/;
+
 /** Locks that this very process holds on a disk, whatever its number was used for before. */
 const held = new WeakMap<Disk, Set<string>>();
 
@@ -35,7 +38,7 @@ export function takeLock(disk: Disk, path: string): Lock {
       return lockOf(disk, path, own);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      const [holder = '', start = ''] = read(disk, path).split('\n');
+      const [, holder = '', start = ''] = form.exec(read(disk, path)) ?? [];
       if (isHeld(disk, path, Number(holder), start)) throw inUse(path, holder);
       disk.unlink(path);
     }
@@ -78,7 +81,7 @@ const read = (disk: Disk, path: string): string =>
   Buffer.from(readFileWhole(disk, path) ?? new Uint8Array(0)).toString('latin1');
 
 function isHeld(disk: Disk, path: string, holder: number, start: string): boolean {
-  if (!Number.isInteger(holder) || holder <= 0) return false;
+  if (holder === 0) return false;
   if (holder === process.pid) return heldOn(disk).has(path);
   const startNow = startOf(holder);
   return isAlive(holder) && (start === '' || startNow === '' || start === startNow);

@@ -33,8 +33,8 @@ export interface LogEnd {
   /** Up to the last commit that was finished, acknowledged or still being flushed. */
   readonly finished: () => End;
   readonly finish: (end: End) => void;
-  /** From the first call to the second nobody knows which head stands, and the log must hold what either of them says. */
-  readonly replacingHead: () => void;
+  /** From here to `commit` nobody knows which head stands, and the log must hold what either of them says. */
+  readonly replacingHead: (end: End) => void;
   readonly commit: (end: End) => void;
   /** Forgets what was pushed since the last commit was finished, and cuts it off the log. */
   readonly cutBack: () => void;
@@ -50,20 +50,19 @@ export interface LogEnd {
 export function logEnd({file, tree, places, committedBytes}: LogEndParts): LogEnd {
   let committed: End = {bytes: committedBytes, size: tree.size()};
   let finished = committed;
-  let replacing = false;
+  let replacing: End | undefined;
   let stopped: LedgerStopped | undefined;
 
   const cutBack = (): void => {
     tree.shorten(finished.size);
     places.shorten(finished.size);
-    if (replacing) return;
     file.truncate(finished.bytes);
     file.sync();
   };
   const stop = (error: unknown): LedgerStopped => {
     if (stopped !== undefined) return stopped;
-    finished = committed;
-    let isCut = !replacing;
+    finished = replacing ?? committed;
+    let isCut = replacing === undefined;
     try {
       cutBack();
     } catch {
@@ -88,11 +87,11 @@ export function logEnd({file, tree, places, committedBytes}: LogEndParts): LogEn
     finish: (end) => {
       finished = end;
     },
-    replacingHead: () => {
-      replacing = true;
+    replacingHead: (end) => {
+      replacing = end;
     },
     commit: (end) => {
-      replacing = false;
+      replacing = undefined;
       committed = end;
     },
     cutBack,

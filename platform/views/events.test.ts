@@ -9,6 +9,7 @@ import {day, dayNumber} from '../../monitoring/kernel/index.ts';
 import {openLedger} from '../ledger-store/index.ts';
 import {importGed} from '../workflows/import-ged.ts';
 import {openViews, recordedByDataSet, sideNotStated, violenceType, type Views} from './index.ts';
+import {testSigners} from '../../test/support/signer.ts';
 
 const fixture = fileURLToPath(new URL('../../test/fixtures/ged/ged-49.csv', import.meta.url));
 
@@ -29,7 +30,7 @@ async function loaded(context: TestContext, text: string): Promise<Loaded> {
     rmSync(folder, {recursive: true});
   });
   const words = {caseId: 'ex', path, release: '1.0', author: 'test', recorded: '2026-01-01T00:00:00Z', dryRun: false};
-  const outcome = await importGed(ledger, views, words);
+  const outcome = await importGed(ledger, views, {...words, signers: testSigners(ledger)});
   assert.ok(outcome.ok, JSON.stringify(outcome));
   return {views, asOf: {date: day('2002-01-01'), size: ledger.size}};
 }

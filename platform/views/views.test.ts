@@ -7,7 +7,6 @@ import {test, type TestContext} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import type {Incident} from '../../monitoring/incidents/index.ts';
 import {day, dayNumber, type Day, type Table} from '../../monitoring/kernel/index.ts';
-import {encodeLeaf, leafFormat} from '../../monitoring/ledger/index.ts';
 import type {IncidentQuery} from '../contract/index.ts';
 import {incidentRow} from '../../monitoring/publication/index.ts';
 import {exerciseSeed, generateExercise} from '../import/exercise/index.ts';
@@ -19,6 +18,7 @@ import {importTable} from '../workflows/import-table.ts';
 import {utf8} from '../workflows/register.ts';
 import {ledgerFacts} from './ledger-facts.ts';
 import {openViews, sideNotStated, type Views} from './index.ts';
+import {testSigners, write} from '../../test/support/signer.ts';
 
 const cases = fileURLToPath(new URL('../../cases/', import.meta.url));
 const words = {author: 'test', recorded: '2026-01-01T00:00:00Z', dryRun: false};
@@ -30,7 +30,12 @@ function folderOf(context: TestContext): string {
 }
 
 async function loadCase(ledger: Ledger, name: string, generated?: ReadonlyMap<string, string>): Promise<void> {
-  const outcome = await importCaseFolder(ledger, join(cases, name), words, generated);
+  const outcome = await importCaseFolder(
+    ledger,
+    join(cases, name),
+    {...words, signers: testSigners(ledger)},
+    generated,
+  );
   assert.ok(outcome.ok, JSON.stringify(outcome));
 }
 
@@ -39,7 +44,7 @@ async function revise(ledger: Ledger, caseId: string, table: string, change: (te
   const bytes = utf8.encode(change(readFileSync(join(cases, caseId, `${table}.csv`), 'utf8')));
   const source = readTable(registerTable(table) as Table, `${table}.csv`, bytes);
   assert.ok(source.ok, JSON.stringify(source));
-  assert.ok((await importTable(ledger, source.value, {...words, caseId, bytes})).ok);
+  assert.ok((await importTable(ledger, source.value, {...words, signers: testSigners(ledger), caseId, bytes})).ok);
 }
 
 const dumped = async (views: Views): Promise<string> => {
@@ -53,18 +58,15 @@ test('facts from the views equal those read from the ledger, for every shipped c
   const ledger = openLedger({folder: join(folder, 'ledger')});
   await loadCase(ledger, 'pakistan-afghanistan-2025');
   await loadCase(ledger, 'pakistan-ttp-2021');
-  const withdrawn = encodeLeaf(utf8, {
-    format: leafFormat,
+  const withdrawn = {
     kind: 'withdrawal',
     case: 'pakistan-ttp-2021',
     table: 'incidents',
     id: 'hangu-2021-11-02',
     reason: 'test',
-    author: 'test',
-    recorded: '2026-01-01T00:00:00Z',
-  });
-  assert.ok(withdrawn.ok);
-  await ledger.append([withdrawn.value]);
+    recorded: words.recorded,
+  } as const;
+  await write(ledger, words.author, [withdrawn]);
   await revise(ledger, 'pakistan-ttp-2021', 'incidents', (text) => text.replaceAll(',alleged,', ',inconclusive,'));
   await revise(ledger, 'pakistan-ttp-2021', 'casualties', (text) => text.replaceAll(',killed,,4,', ',killed,3,4,'));
   const before = ledger.size;

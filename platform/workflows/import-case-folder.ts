@@ -15,16 +15,17 @@ import {
 import {proofStandards} from '../../monitoring/findings/index.ts';
 import {targetTypes} from '../../monitoring/incidents/index.ts';
 import {failure, success, type Problem, type Result} from '../../monitoring/kernel/index.ts';
-import {encodeLeaf, leafFormat} from '../../monitoring/ledger/index.ts';
+import {encodeLeaf, type Leaf} from '../../monitoring/ledger/index.ts';
 import {eventTypes} from '../../monitoring/reports/index.ts';
 import {checkReferences} from '../import/check-references.ts';
 import {readTable, type TableFile} from '../import/read-table.ts';
 import {registerTables} from '../import/register-tables.ts';
+import {appendKept} from '../keys/index.ts';
 import type {Ledger} from '../ledger-store/index.ts';
 import {importTable, standingRegister, type ImportOptions, type ImportOutcome} from './import-table.ts';
 import {standingKey, utf8} from './register.ts';
 
-type FolderOptions = Pick<ImportOptions, 'author' | 'recorded' | 'dryRun'>;
+type FolderOptions = Pick<ImportOptions, 'author' | 'signers' | 'recorded' | 'dryRun'>;
 
 interface CaseDocument {
   readonly name: string;
@@ -51,23 +52,6 @@ export async function importCaseFolder(
   const fresh = documents.filter(
     ({name, text}) => register.standing.get(standingKey(caseFile.id, 'document', name))?.text !== text,
   );
-  const problems: Problem[] = [];
-  const leaves: Uint8Array[] = [];
-  for (const {name, text} of fresh) {
-    const {author, recorded} = options;
-    const leaf = encodeLeaf(utf8, {
-      format: leafFormat,
-      kind: 'document',
-      case: caseFile.id,
-      name,
-      text,
-      author,
-      recorded,
-    });
-    if (leaf.ok) leaves.push(leaf.value);
-    else problems.push(...leaf.problems.map((problem) => ({...problem, file: name})));
-  }
-  if (problems.length > 0) return failure(problems);
   const before = documents.length - fresh.length;
   const added = fresh.map(({name}) => name);
   const shown = {
@@ -78,10 +62,11 @@ export async function importCaseFolder(
     unchanged: before,
     absent: [],
   };
-  if (leaves.length === 0 || options.dryRun) outcomes.push(shown);
+  if (fresh.length === 0 || options.dryRun) outcomes.push(shown);
   else {
-    const {first} = await ledger.append(leaves);
-    outcomes.push({...shown, written: {first, count: leaves.length}});
+    const written = await writeDocuments(ledger, caseFile.id, fresh, options);
+    if (!written.ok) return written;
+    outcomes.push({...shown, written: written.value});
   }
   for (const {source, bytes} of tables) {
     const outcome = await importTable(ledger, source, {...options, caseId: caseFile.id, bytes}, register);
@@ -89,6 +74,32 @@ export async function importCaseFolder(
     outcomes.push(outcome.value);
   }
   return success(outcomes);
+}
+
+async function writeDocuments(
+  ledger: Ledger,
+  caseId: string,
+  documents: readonly CaseDocument[],
+  {author, signers, recorded}: FolderOptions,
+): Promise<Result<ImportOutcome['written'] & {}>> {
+  const signer = signers(author, recorded);
+  if (!signer.ok) return signer;
+  const problems: Problem[] = [];
+  const leaves: Uint8Array[] = [];
+  const add = (leaf: Leaf, file: string): void => {
+    const encoded = encodeLeaf(utf8, leaf);
+    if (encoded.ok) leaves.push(encoded.value);
+    else problems.push(...encoded.problems.map((problem) => ({...problem, file})));
+  };
+  for (const leaf of signer.value.introduction()) add(leaf, author);
+  for (const {name, text} of documents)
+    add(signer.value.sign({kind: 'document', case: caseId, name, text, recorded}), name);
+  if (problems.length > 0) {
+    signer.value.forget();
+    return failure(problems);
+  }
+  const {first, size} = await appendKept(ledger, signer.value, leaves);
+  return success({first, count: size - first});
 }
 
 /** `generated` holds tables that the case makes from a seed instead of keeping them as files, by file name. */

@@ -7,7 +7,6 @@ import {test, type TestContext} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import fc from 'fast-check';
 import {day} from '../../monitoring/kernel/index.ts';
-import {encodeLeaf, leafFormat} from '../../monitoring/ledger/index.ts';
 import {reportTable} from '../../monitoring/reports/index.ts';
 import {readTable} from '../import/read-table.ts';
 import {openLedger, type Ledger} from '../ledger-store/index.ts';
@@ -17,6 +16,7 @@ import {importTable} from './import-table.ts';
 import {rebuild} from './rebuild.ts';
 import {utf8} from './register.ts';
 import {verifyEntries} from './verify-ledger.ts';
+import {testSigners, write} from '../../test/support/signer.ts';
 
 const fixture = (name: string): string => fileURLToPath(new URL(`../../test/fixtures/ged/${name}`, import.meta.url));
 const shapes = ['ged-49.csv', 'ged-hdx-50.csv', 'ged-42.csv', 'ged-syria-41.csv'].map(fixture);
@@ -40,7 +40,7 @@ async function desk(context: TestContext): Promise<Desk> {
     rmSync(folder, {recursive: true});
   });
   const take = async (path: string, dryRun = false): Promise<GedImportOutcome> => {
-    const outcome = await importGed(ledger, views, {...words, path, dryRun});
+    const outcome = await importGed(ledger, views, {...words, signers: testSigners(ledger), path, dryRun});
     assert.ok(outcome.ok, JSON.stringify(outcome));
     return outcome.value;
   };
@@ -69,22 +69,21 @@ async function takeReports(ledger: Ledger, text: string): Promise<void> {
   const bytes = utf8.encode(text);
   const source = readTable(reportTable, 'reports.csv', bytes);
   assert.ok(source.ok);
-  assert.ok((await importTable(ledger, source.value, {...words, bytes, dryRun: false})).ok);
+  assert.ok(
+    (await importTable(ledger, source.value, {...words, signers: testSigners(ledger), bytes, dryRun: false})).ok,
+  );
 }
 
 async function withdraw(ledger: Ledger, id: string): Promise<void> {
-  const leaf = encodeLeaf(utf8, {
-    format: leafFormat,
+  const draft = {
     kind: 'withdrawal',
     case: 'ex',
     table: 'ucdp-ged',
     id,
     reason: 'test',
-    author: 'test',
-    recorded: '2026-01-01T00:00:00Z',
-  });
-  assert.ok(leaf.ok);
-  await ledger.append([leaf.value]);
+    recorded: words.recorded,
+  } as const;
+  await write(ledger, words.author, [draft]);
 }
 
 test('a release goes in once; a dry run writes nothing; again adds nothing, whatever the shape', async (context) => {
@@ -95,14 +94,14 @@ test('a release goes in once; a dry run writes nothing; again adds nothing, what
   assert.equal(shown.added, 4);
   assert.equal(shown.written, undefined);
   const taken = await take(first);
-  assert.deepEqual(taken.written, {first: 0, count: 6});
-  assert.deepEqual([ledger.size, views.size], [6, 6]);
+  assert.deepEqual(taken.written, {first: 0, count: 8}, 'two keys, the opening, four rows, the seal');
+  assert.deepEqual([ledger.size, views.size], [8, 8]);
   assert.equal(verifyEntries(ledger).imports, 1);
   const again = await take(first);
   assert.deepEqual([again.added, again.changed.count, again.unchanged, again.written], [0, 0, 4, undefined]);
   const older = await take(old);
   assert.deepEqual([older.added, older.changed.count, older.unchanged], [0, 0, 4], 'fewer columns, dates without time');
-  assert.equal(ledger.size, 6);
+  assert.equal(ledger.size, 8);
   const wider = await take(hdx);
   assert.deepEqual(wider.changed.listed[0], {id: '1', columns: ['iso3']}, 'a column that is filled for the first time');
   assert.equal((await take(hdx)).unchanged, 4);
@@ -121,7 +120,7 @@ test('a revised row is a new version with its columns named; a row that the file
   assert.deepEqual(outcome.changed, {count: 1, listed: [{id: '3', columns: ['best']}]});
   assert.deepEqual(outcome.absent, {count: 1, listed: ['4']});
   assert.equal(outcome.unchanged, 2);
-  const before = await views.eventVersions('ex', '3', 6);
+  const before = await views.eventVersions('ex', '3', 8);
   assert.deepEqual(
     before.map(({best, flags, endedBy}) => ({best, flags, endedBy})),
     [{best: 7, flags: ['range'], endedBy: undefined}],
@@ -131,11 +130,11 @@ test('a revised row is a new version with its columns named; a row that the file
   assert.deepEqual(
     now.map(({best, flags, endedBy}) => ({best, flags, endedBy})),
     [
-      {best: 7, flags: ['range'], endedBy: 7},
+      {best: 7, flags: ['range'], endedBy: 9},
       {best: 8, flags: [], endedBy: undefined},
     ],
   );
-  assert.equal(await views.endedBy(now[0]?.entry ?? -1), 7);
+  assert.equal(await views.endedBy(now[0]?.entry ?? -1), 9);
   const date = day('2002-01-01');
   assert.equal(await views.dataSetEventCount('ex', {date, size: ledger.size}), 4);
   assert.equal(await views.dataSetEventCount('ex', {date: day('2001-04-01'), size: ledger.size}), 1, 'by last day');
@@ -160,7 +159,7 @@ test('a refused file leaves nothing in ledger or views, even where its problem i
   const before = [ledger.size, await dumped(views)];
   const text = readFileSync(fixture('ged-49.csv'), 'utf8');
   const bad = file('bad.csv', text.replaceAll('Exercise Post', 'Exercise Mail').replace(/\n4,(.*)\n$/, '\n4,$1,\n'));
-  const outcome = await importGed(ledger, views, {...words, path: bad, dryRun: false});
+  const outcome = await importGed(ledger, views, {...words, signers: testSigners(ledger), path: bad, dryRun: false});
   assert.ok(!outcome.ok);
   assert.deepEqual(
     outcome.problems.map(({file: name, line, code}) => [name, line, code]),
@@ -168,7 +167,10 @@ test('a refused file leaves nothing in ledger or views, even where its problem i
   );
   assert.deepEqual([ledger.size, await dumped(views)], before);
   assert.equal((await take(fixture('ged-49.csv'))).unchanged, 4, 'the next import is not in its way');
-  await assert.rejects(importGed(ledger, views, {...words, path: join(folder, 'none.csv'), dryRun: false}), /ENOENT/);
+  await assert.rejects(
+    importGed(ledger, views, {...words, signers: testSigners(ledger), path: join(folder, 'none.csv'), dryRun: false}),
+    /ENOENT/,
+  );
 });
 
 test('caught up step by step, in any order of releases and withdrawals, equals built at once', async (context) => {
@@ -223,7 +225,7 @@ test('rebuild deletes the database and gives the same dump', async (context) => 
   await withdraw(ledger, '2');
   await take(fixture('ged-hdx-50.csv'));
   const before = await dumped(views);
-  assert.match(before, /"ended_by":6/);
+  assert.match(before, /"ended_by":8/);
   const other = join(folder, 'other');
   await (await openViews(ledger, other)).close();
   writeFileSync(join(other, 'views.duckdb'), 'damaged');

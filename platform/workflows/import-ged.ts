@@ -7,7 +7,7 @@
 import {closeSync, fstatSync, openSync} from 'node:fs';
 import {basename} from 'node:path';
 import {failure, success, type Result} from '../../monitoring/kernel/index.ts';
-import {encodeLeaf, leafFormat, type ImportOpenedLeaf, type Leaf} from '../../monitoring/ledger/index.ts';
+import {base64Of, encodeLeaf, leafFormat, type ImportOpenedLeaf, type Leaf} from '../../monitoring/ledger/index.ts';
 import {
   gedTable,
   hashFile,
@@ -21,6 +21,7 @@ import {
   type GedReading,
   type Listed,
 } from '../import/ged/index.ts';
+import type {Signer, Signers} from '../keys/index.ts';
 import type {BulkAppend, Ledger} from '../ledger-store/index.ts';
 import type {StandingEvents, Views} from '../views/index.ts';
 import {utf8} from './register.ts';
@@ -32,6 +33,8 @@ export interface GedImportOptions {
   /** As the importer names it, `22.1`; a file that is known by its hash names its release itself. */
   readonly release?: string;
   readonly author: string;
+  /** Asked for the author only where a row is to be written. */
+  readonly signers: Signers;
   /** ISO 8601 in UTC: the caller's clock. */
   readonly recorded: string;
   readonly dryRun: boolean;
@@ -74,7 +77,12 @@ export async function importGed(
     if (!release.ok) return release;
     await views.catchUp();
     const standing = await views.standingEvents(options.caseId);
-    if (!options.dryRun) writing = await beginWriting(ledger, views, options, sha256, release.value);
+    if (!options.dryRun) {
+      const signer = options.signers(options.author, options.recorded);
+      if (!signer.ok) return signer;
+      const parts = {signer: signer.value, fileSha256: sha256, release: release.value};
+      writing = await beginWriting(ledger, views, options, parts);
+    }
     const rows = await takeRows({reader, ledger, standing, writing, progress: options.progress});
     const after = fstatSync(file, {bigint: true});
     const same = before.size === after.size && before.mtimeNs === after.mtimeNs;
@@ -162,18 +170,23 @@ interface Writing {
   abandon(): Promise<void>;
 }
 
+interface WritingParts {
+  readonly signer: Signer;
+  readonly fileSha256: string;
+  readonly release: string;
+}
+
 /** Ledger and views side by side: the views become valid only with the size and root that the ledger acknowledged. */
 async function beginWriting(
   ledger: Ledger,
   views: Views,
   {caseId, path, author, recorded}: GedImportOptions,
-  fileSha256: string,
-  release: string,
+  {signer, fileSha256, release}: WritingParts,
 ): Promise<Writing> {
   const bulk = ledger.bulk();
   const load = await views.beginLoad();
   let head: ImportOpenedLeaf | undefined;
-  let opened = -1;
+  let [first, opened] = [-1, -1];
   let rows = 0;
   let ended = false;
   const put = (leaf: Leaf): number => {
@@ -181,9 +194,16 @@ async function beginWriting(
     load.leaf(entry, leaf);
     return entry;
   };
+  /** Before the first row: who writes, where the ledger does not know him yet, and what is imported. */
+  const begin = (): void => {
+    first = bulk.next;
+    for (const leaf of signer.introduction()) put(leaf);
+    opened = put(head as ImportOpenedLeaf);
+  };
   const abandon = async (): Promise<void> => {
     if (ended) return;
     ended = true;
+    signer.forget();
     await bulk.abandon();
     await load.abandon();
   };
@@ -203,7 +223,7 @@ async function beginWriting(
     },
     batch: load.batch,
     row: (source, from, to, row) => {
-      if (opened === -1) opened = put(head as ImportOpenedLeaf);
+      if (opened === -1) begin();
       const entry = bulk.pushRow(source, from, to);
       if (entry === -1) throw new Error('a row that the reader let pass is too large for an entry');
       rows += 1;
@@ -214,13 +234,16 @@ async function beginWriting(
         await abandon();
         return undefined;
       }
-      const rowsRoot = Buffer.from(bulk.rowsRoot(opened + 1, bulk.next)).toString('base64');
-      put({format: leafFormat, kind: 'import_sealed', case: caseId, table: gedTable, opened, rows, rowsRoot});
+      const openedHash = base64Of(bulk.leafHash(opened));
+      const rowsRoot = base64Of(bulk.rowsRoot(opened + 1, bulk.next));
+      const seal = {kind: 'import_sealed', case: caseId, table: gedTable, opened, openedHash, rows, rowsRoot} as const;
+      put(signer.sign({...seal, recorded}));
       const {size, root} = await bulk.commit();
       ended = true;
+      signer.kept();
       // The rows are in the ledger; views that could not follow catch up from it.
       await load.finish(size, root).catch(() => views.catchUp());
-      return {first: opened, count: size - opened};
+      return {first, count: size - first};
     },
     abandon,
   };

@@ -4,9 +4,18 @@
  */
 import {createHash} from 'node:crypto';
 import {cellText, failure, success, type Problem, type Result} from '../../monitoring/kernel/index.ts';
-import {encodeLeaf, leafFormat, leafHash, merkleTree, type Leaf} from '../../monitoring/ledger/index.ts';
+import {
+  base64Of,
+  encodeLeaf,
+  hashBytes,
+  leafFormat,
+  leafHash,
+  merkleTree,
+  type Leaf,
+} from '../../monitoring/ledger/index.ts';
 import {readCsv} from '../import/csv.ts';
 import type {TableFile, TableRow} from '../import/read-table.ts';
+import {appendKept, type Signer, type Signers} from '../keys/index.ts';
 import type {Ledger} from '../ledger-store/index.ts';
 import {readRegister, standingKey, utf8, type Register} from './register.ts';
 
@@ -26,6 +35,8 @@ export interface ImportOptions {
   readonly caseId: string;
   readonly bytes: Uint8Array;
   readonly author: string;
+  /** Asked for the author only where something is to be written. */
+  readonly signers: Signers;
   /** ISO 8601 in UTC: the caller's clock. */
   readonly recorded: string;
   readonly dryRun: boolean;
@@ -41,9 +52,14 @@ export async function importTable(
 ): Promise<Result<ImportOutcome>> {
   const {fresh, outcome} = compare(register, source, options.caseId);
   if (options.dryRun || fresh.length === 0) return success(outcome);
-  const leaves = encode(source, fresh, options, ledger.size);
-  if (!leaves.ok) return leaves;
-  const {first, size} = await ledger.append(leaves.value);
+  const signer = options.signers(options.author, options.recorded);
+  if (!signer.ok) return signer;
+  const leaves = encode(source, fresh, {...options, signer: signer.value}, ledger.size);
+  if (!leaves.ok) {
+    signer.value.forget();
+    return leaves;
+  }
+  const {first, size} = await appendKept(ledger, signer.value, leaves.value);
   return success({...outcome, written: {first, count: size - first}});
 }
 
@@ -107,28 +123,33 @@ function fieldsByColumn(header: readonly string[], row: string): Readonly<Record
   return Object.fromEntries(header.map((name, index) => [name, cellText(fields[index] ?? '')]));
 }
 
+interface Encoding extends Pick<ImportOptions, 'caseId' | 'author' | 'recorded' | 'bytes'> {
+  readonly signer: Signer;
+}
+
+/** The author's introduction, the opening, the rows, and the seal that he signs over both. */
 function encode(
   source: TableFile,
   fresh: readonly TableRow[],
-  options: ImportOptions,
-  opened: number,
+  {caseId, author, recorded, bytes, signer}: Encoding,
+  size: number,
 ): Result<readonly Uint8Array[]> {
-  const {caseId, author, recorded, bytes} = options;
   const rows = merkleTree(sha256);
   const problems: Problem[] = [];
   const leaves: Uint8Array[] = [];
-  const add = (leaf: Leaf, line?: number): void => {
+  const add = (leaf: Leaf, line?: number): Uint8Array => {
     const encoded = encodeLeaf(utf8, leaf);
-    if (!encoded.ok) {
-      problems.push(
-        ...encoded.problems.map((problem) => ({...problem, file: source.file, ...(line === undefined ? {} : {line})})),
-      );
-      return;
+    if (encoded.ok) {
+      leaves.push(encoded.value);
+      return leafHash(sha256, encoded.value);
     }
-    leaves.push(encoded.value);
-    if (leaf.kind === 'row') rows.push(leafHash(sha256, encoded.value));
+    const place = {file: source.file, ...(line === undefined ? {} : {line})};
+    problems.push(...encoded.problems.map((problem) => ({...problem, ...place})));
+    return new Uint8Array(hashBytes);
   };
-  add({
+  for (const leaf of signer.introduction()) add(leaf);
+  const opened = size + leaves.length;
+  const openedHash = add({
     format: leafFormat,
     kind: 'import_opened',
     case: caseId,
@@ -140,16 +161,17 @@ function encode(
     author,
     recorded,
   });
-  for (const row of fresh) add({format: leafFormat, kind: 'row', row: row.text}, row.line);
-  const rowsRoot = Buffer.from(rows.root()).toString('base64');
-  add({
-    format: leafFormat,
+  for (const row of fresh) rows.push(add({format: leafFormat, kind: 'row', row: row.text}, row.line));
+  const sealed = {
     kind: 'import_sealed',
     case: caseId,
     table: source.table.name,
     opened,
+    openedHash: base64Of(openedHash),
     rows: fresh.length,
-    rowsRoot,
-  });
+    rowsRoot: base64Of(rows.root()),
+    recorded,
+  } as const;
+  if (problems.length === 0) add(signer.sign(sealed));
   return problems.length > 0 ? failure(problems) : success(leaves);
 }

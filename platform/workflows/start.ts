@@ -29,12 +29,13 @@ export async function loadShippedCases(folders: RecordFolders, options: LoadOpti
   try {
     let added = 0;
     if (record.readOnly === undefined) {
-      const imported = await importMissing(record.ledger, options);
+      const imported = await importMissing(record, options);
       if (!imported.ok) {
         await record.close();
         return imported;
       }
       added = imported.value;
+      await record.registerLogKey(options.recorded);
     }
     if (added > 0) {
       options.progress('Verifying the ledger …');
@@ -48,13 +49,16 @@ export async function loadShippedCases(folders: RecordFolders, options: LoadOpti
   }
 }
 
-async function importMissing(ledger: Ledger, {author, recorded, progress}: LoadOptions): Promise<Result<number>> {
+async function importMissing(
+  {ledger, signers}: OpenRecord,
+  {author, recorded, progress}: LoadOptions,
+): Promise<Result<number>> {
   const files = importedFiles(ledger);
   let added = 0;
   for (const shipped of shippedCases()) {
     if (caseIsIn(files, shipped)) continue;
     progress(`Loading ${shipped.id} …`);
-    const options = {author, recorded, dryRun: false};
+    const options = {author, signers, recorded, dryRun: false};
     const outcomes = await importCaseFolder(ledger, shipped.folder, options, shipped.generated?.());
     if (!outcomes.ok) return outcomes;
     for (const outcome of outcomes.value) added += outcome.added.length + outcome.changed.length;

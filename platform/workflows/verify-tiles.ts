@@ -27,7 +27,8 @@ import {
 } from '../../monitoring/ledger/index.ts';
 import {nodeDisk, readFileWhole} from '../disk/index.ts';
 import {nodeCryptography as by} from '../keys/node-cryptography.ts';
-import {hashPairs, sha256, sha256Into, type Ledger} from '../ledger-store/index.ts';
+import {hashPairs, sha256, sha256Into} from '../ledger-store/index.ts';
+import type {VerifiedLedger} from './verify-ledger.ts';
 import {checkpointFile, filesIn} from './mirror-tiles.ts';
 
 export interface VerifiedTiles {
@@ -38,7 +39,7 @@ export interface VerifiedTiles {
   /** Files in the folder that are no part of the log, by their paths. */
   readonly strangers: readonly string[];
   /** The entries as a ledger has them, for whoever reads what they say. */
-  readonly entries: Pick<Ledger, 'size' | 'root' | 'rowsRoot' | 'scan' | 'leafHash'>;
+  readonly entries: VerifiedLedger;
 }
 
 const heightOfTile = Math.log2(tileWidth);
@@ -159,8 +160,8 @@ function entriesOf(folder: string, tree: MerkleTree): VerifiedTiles['entries'] {
   return {
     size,
     root: (at = size) => tree.root(at),
-    rowsRoot: (from, to) => tree.rootOf(from, to),
     leafHash: (index) => tree.leaf(index),
+    rowsRoot: tree.rootOf,
     scan: (from, to, visit) => {
       let held: {readonly index: number; readonly entries: readonly Uint8Array[]} | undefined;
       for (let entry = from; entry < to;) {

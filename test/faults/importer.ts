@@ -3,11 +3,13 @@ import {join} from 'node:path';
 import {openLedger} from '../../platform/ledger-store/index.ts';
 import {openViews} from '../../platform/views/index.ts';
 import {importGed} from '../../platform/workflows/import-ged.ts';
+import {ledgerKeys, nodeSigners} from '../../platform/keys/index.ts';
 
 const [folder = '', path = ''] = process.argv.slice(2);
 const ledger = openLedger({folder: join(folder, 'ledger')});
 const views = await openViews(ledger, join(folder, 'views'));
-const words = {caseId: 'ex', author: 'test', recorded: '2026-01-01T00:00:00Z', dryRun: false};
+const signers = nodeSigners({keys: ledgerKeys(ledger), folder: join(folder, 'keys'), notice: () => {}});
+const words = {caseId: 'ex', author: 'test', signers, recorded: '2026-01-01T00:00:00Z', dryRun: false};
 const outcome = await importGed(ledger, views, {
   ...words,
   path,

@@ -16,6 +16,7 @@ import {openViews, type Views} from '../../platform/views/index.ts';
 import {importGed} from '../../platform/workflows/import-ged.ts';
 import {rebuild} from '../../platform/workflows/rebuild.ts';
 import {publishedRow} from '../../platform/workflows/standing-events.ts';
+import {testSigners} from '../support/signer.ts';
 
 const shared = process.env['HOLDFIRE_SHARED_DATA'] ?? fileURLToPath(new URL('../../../shared/data', import.meta.url));
 const pakistan = join(shared, 'ucdp-ged-pak-v22_1.csv');
@@ -60,14 +61,24 @@ async function dumped(from: Views): Promise<string> {
 }
 
 test('6,416 events go in, 200 of them flagged; again adds nothing', {skip}, async () => {
-  const outcome = await importGed(ledger, views, {...words, path: pakistan, release: '22.1'});
+  const outcome = await importGed(ledger, views, {
+    ...words,
+    signers: testSigners(ledger),
+    path: pakistan,
+    release: '22.1',
+  });
   assert.ok(outcome.ok, JSON.stringify(outcome));
   const {value} = outcome;
   assert.deepEqual([value.rows, value.added, value.changed.count, value.repeated], [6_416, 6_416, 0, 0]);
   assert.equal(value.flagged.count, 200);
   assert.ok(value.flagged.listed.every(({flags}) => flags.join() === 'range'));
   assert.match(value.shape, /HDX/);
-  const again = await importGed(ledger, views, {...words, path: pakistan, release: '22.1'});
+  const again = await importGed(ledger, views, {
+    ...words,
+    signers: testSigners(ledger),
+    path: pakistan,
+    release: '22.1',
+  });
   assert.ok(again.ok);
   assert.deepEqual([again.value.unchanged, again.value.written], [6_416, undefined]);
   assert.equal(ledger.size, 6_418);
@@ -204,7 +215,12 @@ test(
   'a sample of another release revises what it has and keeps the rest; rebuilt, the views are the same',
   {skip},
   async () => {
-    const outcome = await importGed(ledger, views, {...words, path: sample, release: '23.1'});
+    const outcome = await importGed(ledger, views, {
+      ...words,
+      signers: testSigners(ledger),
+      path: sample,
+      release: '23.1',
+    });
     assert.ok(outcome.ok, JSON.stringify(outcome));
     const {added, changed, unchanged, rows, absent} = outcome.value;
     assert.equal(rows, 1_000);

@@ -9,6 +9,7 @@ import {readTable} from '../../platform/import/read-table.ts';
 import {registerTable} from '../../platform/import/register-tables.ts';
 import {openLedger} from '../../platform/ledger-store/index.ts';
 import {importTable} from '../../platform/workflows/import-table.ts';
+import {testSigners} from '../support/signer.ts';
 
 test('two years of an invented land enter the ledger whole, and again add nothing', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'holdfire-exercise-'));
@@ -21,7 +22,15 @@ test('two years of an invented land enter the ledger whole, and again add nothin
       const bytes = new TextEncoder().encode(text);
       const source = readTable(table, name, bytes);
       assert.ok(source.ok, source.ok ? '' : JSON.stringify(source.problems.slice(0, 3)));
-      const words = {caseId: 'exercise', bytes, author: 'exercise', recorded: '2001-01-01T00:00:00Z', dryRun: false};
+      const signers = testSigners(ledger);
+      const words = {
+        caseId: 'exercise',
+        bytes,
+        author: 'exercise',
+        signers,
+        recorded: '2001-01-01T00:00:00Z',
+        dryRun: false,
+      };
       const outcome = await importTable(ledger, source.value, words);
       assert.ok(outcome.ok);
       added += outcome.value.added.length;

@@ -18,6 +18,7 @@ import {importSpans} from '../../platform/workflows/import-spans.ts';
 import {importTable} from '../../platform/workflows/import-table.ts';
 import {publishedRow} from '../../platform/workflows/published-row.ts';
 import {servedRecord, shippedIds} from './served-record.ts';
+import {testSigners} from '../support/signer.ts';
 
 after(async () => (await servedRecord()).close());
 
@@ -46,7 +47,7 @@ async function imported(ledger: Ledger, caseId: string, table: string, bytes: Ui
   assert.ok(definition !== undefined);
   const source = readTable(definition, `${table}.csv`, bytes);
   assert.ok(source.ok, JSON.stringify(source.ok ? '' : source.problems.slice(0, 3)));
-  const words = {caseId, bytes, author: 'test', recorded: '2026-01-01T00:00:00Z', dryRun};
+  const words = {caseId, bytes, author: 'test', signers: testSigners(ledger), recorded: '2026-01-01T00:00:00Z', dryRun};
   const outcome = await importTable(ledger, source.value, words);
   assert.ok(outcome.ok);
   return outcome.value;

@@ -19,7 +19,7 @@ test('after a revision and a new incident, the earlier size gives the earlier pa
     'hold',
     () => {},
   );
-  assert.ok((await importCaseFolder(record.ledger, shipped, options)).ok);
+  assert.ok((await importCaseFolder(record.ledger, shipped, {...options, signers: record.signers})).ok);
   await record.views.catchUp();
   const app = await serverFor(record.pages, join(folder, 'web'));
   const read = async <T>(address: string): Promise<T> => {
@@ -41,7 +41,7 @@ test('after a revision and a new incident, the earlier size gives the earlier pa
   const added = own.replace(first.id, `${first.id}-again`);
   const changed = rows.map((row) => (row === own ? own.replace(first.title, 'Revised title') : row));
   writeFileSync(path, `${[header, ...changed, added].join('\n')}\n`);
-  const outcome = await importCaseFolder(record.ledger, revised, options);
+  const outcome = await importCaseFolder(record.ledger, revised, {...options, signers: record.signers});
   assert.ok(outcome.ok, JSON.stringify(outcome));
   await record.views.catchUp();
 

@@ -27,12 +27,12 @@ test('events of a data set are shown as what they are, revised as their release 
   const load = async (text: string, release: string) => {
     const path = join(folder, `ged-${release}.csv`);
     writeFileSync(path, text);
-    const words = {...options, caseId: 'pakistan-ttp-2021', path, release};
+    const words = {...options, signers: record.signers, caseId: 'pakistan-ttp-2021', path, release};
     const outcome = await importGed(record.ledger, record.views, words);
     assert.ok(outcome.ok, JSON.stringify(outcome));
     return outcome.value;
   };
-  assert.ok((await importCaseFolder(record.ledger, shipped, options)).ok);
+  assert.ok((await importCaseFolder(record.ledger, shipped, {...options, signers: record.signers})).ok);
   const text = [...corpusText(400)].join('');
   await load(text, '25.1');
   const before = record.ledger.size;

@@ -8,6 +8,7 @@ import {exerciseSeed, generateExercise} from '../../platform/import/exercise/ind
 import {openLedger} from '../../platform/ledger-store/index.ts';
 import {ledgerFacts} from '../../platform/views/ledger-facts.ts';
 import {importCaseFolder} from '../../platform/workflows/import-case-folder.ts';
+import {testSigners} from '../support/signer.ts';
 
 export type ShippedCase = 'exercise' | 'pakistan-afghanistan-2025' | 'pakistan-ttp-2021';
 
@@ -24,7 +25,7 @@ async function load(id: ShippedCase): Promise<CaseFacts> {
   const ledger = openLedger({folder});
   const generated = id === 'exercise' ? generateExercise(exerciseSeed).files : new Map<string, string>();
   const path = new URL(`../../cases/${id}`, import.meta.url).pathname;
-  const words = {author: 'test', recorded: '2026-01-01T00:00:00Z', dryRun: false};
+  const words = {author: 'test', signers: testSigners(ledger), recorded: '2026-01-01T00:00:00Z', dryRun: false};
   const outcome = await importCaseFolder(ledger, path, words, generated);
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems.slice(0, 3)));
   const facts = ledgerFacts(ledger, id, ledger.size);

@@ -1,4 +1,5 @@
 /** Authors for tests: their keys come from their names, so that the same test writes the same bytes. */
+import {success} from '../../monitoring/kernel/index.ts';
 import {
   base64Of,
   canonicalJson,
@@ -9,9 +10,14 @@ import {
   type Leaf,
   type SignedLeaf,
 } from '../../monitoring/ledger/index.ts';
+import type {KeyFiles, NamedKey} from '../../platform/keys/key-files.ts';
+import {ledgerKeys} from '../../platform/keys/ledger-keys.ts';
+import {nodeSigners} from '../../platform/keys/node-signers.ts';
+import {appendSigned} from '../../platform/keys/append-signed.ts';
+import type {Appended, Ledger} from '../../platform/ledger-store/index.ts';
 import {keySigner, unused, type SignerStart} from '../../platform/keys/key-signer.ts';
 import {keyPairOf, nodeCryptography, signBy, type KeyPair} from '../../platform/keys/node-cryptography.ts';
-import type {Signer} from '../../platform/keys/signer.ts';
+import type {Signer, Signers} from '../../platform/keys/signer.ts';
 
 const {hash, utf8} = nodeCryptography;
 
@@ -28,6 +34,33 @@ export function testAuthor(name: string, options: Partial<SignerStart> & {readon
   const {edition, ...start} = options;
   const pair = testPair(name, edition);
   return {...keySigner({name, pair, last: unused, ...start}), pair};
+}
+
+/** Key files without a disk, shared by all ledgers of a test process. */
+const kept = new Map<string, NamedKey>();
+const files: KeyFiles = {
+  folder: 'keys',
+  find: (publicKey) => success(kept.get(publicKey)),
+  named: () => success([]),
+  keep: (key) => void kept.set(base64Of(key.pair.publicKey), key),
+};
+
+/** Whoever writes into this ledger, with the key of his name. */
+export const testSigners = (ledger: Ledger): Signers =>
+  nodeSigners({
+    keys: ledgerKeys(ledger),
+    folder: files.folder,
+    files,
+    notice: () => {},
+    newPair: (name) => testPair(name),
+  });
+
+/** Drafts of this author into the ledger, which gets his key and the registrar's where it does not have them yet. */
+export async function write(ledger: Ledger, name: string, drafts: readonly Draft[]): Promise<Appended> {
+  const signer = testSigners(ledger)(name, testRecorded);
+  const appended = signer.ok ? await appendSigned(ledger, signer.value, drafts) : signer;
+  if (!appended.ok) throw new Error(JSON.stringify(appended.problems));
+  return appended.value;
 }
 
 /** What registers this author's key, signed by `registrar`, who may be the author himself. */

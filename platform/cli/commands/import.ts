@@ -3,15 +3,18 @@ import {existsSync, mkdtempSync, readFileSync, rmSync, statSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {basename, join, resolve} from 'node:path';
 import {failure, success, type Problem, type Result, type Table} from '../../../monitoring/kernel/index.ts';
+import {registrarName} from '../../../monitoring/ledger/index.ts';
 import {readTable} from '../../import/read-table.ts';
 import {recogniseFile} from '../../import/recognise-file.ts';
 import {registerTable} from '../../import/register-tables.ts';
+import type {Signers} from '../../keys/index.ts';
 import {openLedger, type Ledger} from '../../ledger-store/index.ts';
 import {importCaseFolder} from '../../workflows/import-case-folder.ts';
 import {importGed, type GedImportOutcome} from '../../workflows/import-ged.ts';
 import {importRegisterFile} from '../../workflows/import-register-file.ts';
 import type {ImportOutcome} from '../../workflows/import-table.ts';
 import {openRecord} from '../../workflows/open-record.ts';
+import {openWriting} from '../../workflows/open-writing.ts';
 import {shippedCases} from '../../workflows/shipped-cases.ts';
 import type {ExitCode} from '../command.ts';
 import {hasLedger, recordFolders} from '../data-folder.ts';
@@ -40,7 +43,7 @@ export async function runImport(words: Words): Promise<ExitCode> {
 }
 
 const optionsOf = (words: Words) => ({
-  author: words.texts.author ?? 'operator',
+  author: words.texts.author ?? registrarName,
   recorded: now(),
   dryRun: words.flags.has('dry-run'),
 });
@@ -58,8 +61,8 @@ async function importFolder(folder: string, words: Words): Promise<Result<Import
     .find((one) => resolve(one.folder) === resolve(folder))
     ?.generated?.();
   return withFolders(words, async (folders) => {
-    const outcomes = await withLedger(folders.ledger, words, (ledger) =>
-      importCaseFolder(ledger, folder, optionsOf(words), generated),
+    const outcomes = await withLedger(folders, words, (ledger, signers) =>
+      importCaseFolder(ledger, folder, {...optionsOf(words), signers}, generated),
     );
     if (!outcomes.ok) return outcomes;
     const {dryRun} = optionsOf(words);
@@ -89,8 +92,8 @@ async function importRows(table: Table, path: string, caseId: string, words: Wor
   if (!source.ok) return source;
   const options = {...optionsOf(words), caseId, bytes};
   return withFolders(words, async (folders) => {
-    const imported = await withLedger(folders.ledger, words, (ledger) =>
-      importRegisterFile(ledger, source.value, options),
+    const imported = await withLedger(folders, words, (ledger, signers) =>
+      importRegisterFile(ledger, source.value, {...options, signers}),
     );
     if (!imported.ok) return imported;
     const {outcome, namesChecked} = imported.value;
@@ -113,8 +116,9 @@ function importDataSet(path: string, caseId: string, words: Words): Promise<Resu
   return withFolders(words, async (folders) => {
     const record = await openRecord(folders, options.dryRun ? 'read' : 'write', note);
     try {
-      const outcome = await importGed(record.ledger, record.views, options);
+      const outcome = await importGed(record.ledger, record.views, {...options, signers: record.signers});
       if (!outcome.ok) return outcome;
+      if (outcome.value.written !== undefined) await record.publish(now());
       const shown = (await record.views.caseIds(record.ledger.size)).includes(caseId);
       const lines = gedLines(outcome.value, options.dryRun);
       return success({outcomes: [outcome.value], lines, notices: shown ? [] : [noPage(caseId)]});
@@ -129,12 +133,19 @@ const noPage = (caseId: string): string =>
 
 const wrong = (field: string, message: string): Problem => ({code: 'bad-word', file: 'holdfire', field, message});
 
-async function withLedger<T>(folder: string, words: Words, use: (ledger: Ledger) => Promise<T>): Promise<T> {
-  const ledger = openLedger({folder, readOnly: words.flags.has('dry-run'), notice: note});
+async function withLedger<T>(
+  folders: Folders,
+  words: Words,
+  use: (ledger: Ledger, signers: Signers) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const writing = await openWriting(folders, {readOnly: words.flags.has('dry-run'), notice: note});
   try {
-    return await use(ledger);
+    const before = writing.ledger.size;
+    const result = await use(writing.ledger, writing.signers);
+    if (writing.ledger.size > before) await writing.publish(now());
+    return result;
   } finally {
-    await ledger.close();
+    await writing.close();
   }
 }
 

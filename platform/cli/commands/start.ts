@@ -1,4 +1,5 @@
 /** `holdfire start`: everything that a newcomer needs, said in ten lines, then the page. */
+import {registrarName} from '../../../monitoring/ledger/index.ts';
 import {loadShippedCases, type Loaded} from '../../workflows/start.ts';
 import {caseStatus, type CaseStatus} from '../../workflows/status.ts';
 import {buildWebAppBeside, type WebAppBuild} from '../../workflows/web-app-build.ts';
@@ -14,7 +15,7 @@ export async function runStart(words: Words): Promise<ExitCode> {
   const tell = progress(words.flags.has('progress'));
   const build = await buildWebAppBeside();
   if (build.needed) tell('Building the web app …');
-  const options = {author: 'operator', recorded: now(), notice: note, progress: tell};
+  const options = {author: registrarName, recorded: now(), notice: note, progress: tell};
   const loaded = await loadShippedCases(recordFolders(words.data), options);
   if (!loaded.ok) return refuse(loaded.problems, words.json);
   const {record} = loaded.value;
@@ -26,6 +27,7 @@ export async function runStart(words: Words): Promise<ExitCode> {
     }
     if (!(await built(build))) return 1;
     if (words.flags.has('once')) {
+      await record.publish(now());
       if (record.readOnly !== undefined) note(record.readOnly);
       tellResult(words, loaded.value, cases);
       return 0;
