@@ -165,6 +165,11 @@ test('texts that are no proof are refused, and what reads prints back', () => {
       text.replace(/extra \S+/, `extra ${Buffer.from('{"format":"x/1"}').toString('base64')}`),
     ],
     ['an extra that says more', text.replace(/extra (\S+)/, (_, extra: string) => `extra ${more(extra)}`)],
+    [
+      'an extra nested too deep',
+      text.replace(/extra \S+/, `extra ${Buffer.from('['.repeat(200_000)).toString('base64')}`),
+    ],
+    ['an extra nested deep', text.replace(/extra \S+/, `extra ${nested}`)],
     ['an empty extra', text.replace(/extra \S+/, 'extra ')],
     ['64 hashes', text.replace(/(index 333\n)([^\n]*\n)/, (_, index: string, hash: string) => index + hash.repeat(64))],
     ['carriage returns', text.replaceAll('\n', '\r\n')],
@@ -172,6 +177,8 @@ test('texts that are no proof are refused, and what reads prints back', () => {
   ] as const)
     assert.equal(readProof(by.utf8, changed), undefined, why);
 });
+
+const nested = Buffer.from(`${'['.repeat(200_000)}${']'.repeat(200_000)}`).toString('base64');
 
 const more = (extra: string): string =>
   Buffer.from(Buffer.from(extra, 'base64').toString().replace('{', '{"a":1,')).toString('base64');
