@@ -8,8 +8,10 @@ import {merkleTree} from '../tree.ts';
 import {checkProof, type ProofQuestion, type ProofStepName} from './check-proof.ts';
 import {noteKeyText} from './note-key.ts';
 import {proofText, readProof, type EntryProof} from './tlog-proof.ts';
+import type {TrustPolicy} from './trust-policy.ts';
 
 const policy = policyOf();
+const alone = policyOf(`log ${noteKeyText(theLog.key)}\nquorum none\n`);
 const leafAt = (index: number): Uint8Array => by.utf8.encode(`{"entry":${index}}`);
 
 function treeOf(size: number, leaf: (index: number) => Uint8Array = leafAt) {
@@ -30,7 +32,9 @@ function proofOf(index: number, size: number, since?: number, witnesses?: readon
   };
 }
 
-const failing = (question: Omit<ProofQuestion, 'policy'>): readonly ProofStepName[] => {
+const failing = (
+  question: Omit<ProofQuestion, 'policy'> & {readonly policy?: TrustPolicy},
+): readonly ProofStepName[] => {
   const checked = checkProof(by, {policy, ...question});
   const names = checked.steps.filter(({outcome}) => outcome === 'fails').map(({name}) => name);
   assert.equal(checked.holds, names.length === 0, checked.steps.map(({sentence}) => sentence).join(' '));
@@ -69,10 +73,10 @@ test('all steps are told, in the order in which a person asks', () => {
 });
 
 test('every flipped bit of the path, the leaf and the earlier tree is refused', () => {
-  const proof = proofOf(333, 600, 128);
+  const proof = proofOf(333, 600, 128, []);
   let refused = 0;
   const refuses = (changed: EntryProof, step: ProofStepName): void => {
-    assert.deepEqual(failing({proof: changed}), [step]);
+    assert.deepEqual(failing({proof: changed, policy: alone}), [step]);
     refused += 1;
   };
   proof.path.forEach((hash, at) => {
@@ -143,7 +147,6 @@ test('whoever kept a checkpoint sees a fork, even one that the whole quorum sign
 });
 
 test('a policy without witnesses says that nobody but the operator vouches', () => {
-  const alone = policyOf(`log ${noteKeyText(theLog.key)}\nquorum none\n`);
   const {holds, steps} = checkProof(by, {policy: alone, proof: proofOf(5, 600, undefined, [])});
   assert.ok(holds);
   assert.match(steps[1]!.sentence, /nobody but the operator/);
