@@ -8,6 +8,7 @@ export default {
     'web/vite.config.ts',
     'bench/measure.ts',
     'bench/main/*.ts',
+    'bench/ledger/*.ts',
     'bench/corpus/measure-marginals.ts',
     'test/faults/writer.ts',
     '**/*.test.ts',
