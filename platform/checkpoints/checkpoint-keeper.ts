@@ -56,9 +56,14 @@ export interface CheckpointKeeper {
    * that come while one is under way are answered by the next. Never rejects for a witness.
    */
   publish(): Promise<KeptCheckpoint | undefined>;
+  /** Whether there is something to publish now, something to ask for again later, or nothing. */
+  due(): 'now' | 'later' | 'no';
   /** What a witness of the newest list is handed where no network reaches it; a problem where there is nothing to hand. */
   requestFor(witness: string): Result<string>;
-  /** A note that a witness cosigned elsewhere. Every cosignature of a known witness is kept; the names of those that were new. */
+  /**
+   * A note that a witness cosigned elsewhere. Every cosignature of a known witness is kept; the names of those that were
+   * new. Where another process keeps the ledger, the note is laid down for it.
+   */
   addCosignatures(note: string): Result<readonly string[]>;
   /** A signed receipt (receipt.ts) for an entry that was acknowledged just now; empty where the log may not sign. */
   receipt(index: number, leafHash: Uint8Array, acceptedSeconds: number): string;

@@ -6,14 +6,17 @@ import {failure, success, type Result} from '../../monitoring/kernel/index.ts';
 import {
   cosignedAt,
   isSignedBy,
+  noteKeyText,
   readCheckpoint,
   sameBytes,
   signatureBy,
   witnessRequestText,
+  type PolicyWitness,
+  type SignedCheckpoint,
 } from '../../monitoring/ledger/index.ts';
 import {nodeCryptography} from '../keys/index.ts';
-import {newestList, withNotes, type KeeperParts} from './keeper-parts.ts';
-import {withOnly} from './publisher.ts';
+import {layDown} from './inbox.ts';
+import {newestList, withNotes, withOnly, type KeeperParts} from './keeper-parts.ts';
 
 const wrong = (code: 'no-such-witness' | 'nothing-signed' | 'not-a-cosignature', message: string) =>
   failure([{code, message}]);
@@ -40,9 +43,36 @@ export function requestFor(parts: KeeperParts, name: string): Result<string> {
   );
 }
 
-/** Names of the witnesses whose cosignature was new. Nothing of a note counts that is not of this ledger. */
+/** Names of the witnesses whose cosignature was new. Where another process keeps the ledger, it takes the note from here. */
 export function addCosignatures(parts: KeeperParts, text: string): Result<readonly string[]> {
-  const {ledger, held, kept, notes, desk} = parts;
+  const {held, notes, desk, disk, folder, readOnly} = parts;
+  const read = readCosignatures(parts, text);
+  if (!read.ok) return read;
+  const {checkpoint, witnesses} = read.value;
+  const {size, note} = checkpoint;
+  const before = withNotes(parts, {...checkpoint, note: {text: note.text, signatures: []}});
+  const fresh = witnesses.filter(({key}) => signatureBy(before.note, key) === undefined);
+  if (readOnly) {
+    if (fresh.length > 0) layDown(disk, folder, text);
+    return success(fresh.map(({name}) => name));
+  }
+  for (const {key} of witnesses) desk.followed(key, Math.max(size, desk.sizeOf(key)));
+  for (const {key} of fresh) {
+    const signatures = [held.key, key].flatMap((one) => signatureBy(note, one) ?? []);
+    notes.add({...checkpoint, note: {text: note.text, signatures}});
+  }
+  return success(fresh.map(({name}) => name));
+}
+
+interface Cosigned {
+  readonly checkpoint: SignedCheckpoint;
+  /** Whose cosignature holds. */
+  readonly witnesses: readonly PolicyWitness[];
+}
+
+/** Nothing of a note counts that is not of this ledger. */
+function readCosignatures(parts: KeeperParts, text: string): Result<Cosigned> {
+  const {ledger, held, kept} = parts;
   const checkpoint = readCheckpoint(text);
   if (checkpoint === undefined) return wrong('not-a-cosignature', 'is not a checkpoint with its signatures');
   const {origin, size, root, note} = checkpoint;
@@ -54,18 +84,9 @@ export function addCosignatures(parts: KeeperParts, text: string): Result<readon
     return wrong('not-a-cosignature', `is of ${size} entries that are not those of this ledger`);
   const {spans, pending} = kept.inForce();
   const known = [...spans, ...(pending === undefined ? [] : [pending])].flatMap(({policy}) => policy.witnesses);
-  const before = withNotes(parts, withOnly(checkpoint, []));
-  const added: string[] = [];
-  for (const {name, key} of known) {
-    const signature = signatureBy(note, key);
-    if (signature === undefined || cosignedAt(nodeCryptography, note, key) === undefined) continue;
-    desk.followed(key, Math.max(size, desk.sizeOf(key)));
-    if (signatureBy(before.note, key) !== undefined || added.includes(name)) continue;
-    const own = signatureBy(note, held.key);
-    notes.add({...checkpoint, note: {text: note.text, signatures: [...(own === undefined ? [] : [own]), signature]}});
-    added.push(name);
-  }
-  const isKnown = known.some(({key}) => signatureBy(note, key) !== undefined);
-  if (!isKnown) return wrong('not-a-cosignature', 'holds no cosignature of a witness of this ledger');
-  return success(added);
+  const witnesses = [...new Map(known.map((witness) => [noteKeyText(witness.key), witness])).values()].filter(
+    ({key}) => cosignedAt(nodeCryptography, note, key) !== undefined,
+  );
+  if (witnesses.length === 0) return wrong('not-a-cosignature', 'holds no cosignature of a witness of this ledger');
+  return success({checkpoint, witnesses});
 }

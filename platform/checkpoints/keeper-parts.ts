@@ -3,7 +3,12 @@
  * broken does not stop the ledger: such a keeper shows what it can and signs nothing.
  */
 import {join} from 'node:path';
-import {sameBytes, type PolicyWitness, type SignedCheckpoint} from '../../monitoring/ledger/index.ts';
+import {
+  sameBytes,
+  type NoteSignature,
+  type PolicyWitness,
+  type SignedCheckpoint,
+} from '../../monitoring/ledger/index.ts';
 import {nodeDisk, type Disk} from '../disk/index.ts';
 import type {Ledger} from '../ledger-store/index.ts';
 import {keptCheckpoints, type KeptCheckpoints} from './kept-checkpoints.ts';
@@ -34,6 +39,7 @@ const usualLimitMilliseconds = 10_000;
 
 export interface KeeperParts extends KeeperOptions {
   readonly readOnly: boolean;
+  readonly disk: Disk;
   readonly lock: LockStore;
   readonly notes: NoteStore;
   readonly kept: KeptCheckpoints;
@@ -65,7 +71,7 @@ export function keeperParts(options: KeeperOptions): KeeperParts {
     lastCosigned: (key) => kept.lastCosignedBy(key)?.size,
     limitMilliseconds: options.limitMilliseconds ?? usualLimitMilliseconds,
   });
-  return {...options, readOnly, lock, notes, kept, desk, ...(broken === undefined ? {} : {broken})};
+  return {...options, readOnly, disk, lock, notes, kept, desk, ...(broken === undefined ? {} : {broken})};
 }
 
 const brokenLock: LockStore = {
@@ -100,4 +106,10 @@ export function signingRefusal(parts: KeeperParts): string | undefined {
     return `The witness ${ahead.name} has cosigned ${aheadSize} entries of this log, but no more than ${lock.last?.size ?? 0} were signed here: this is an older copy, or another one was signed with the same key. Nothing is signed.`;
   }
   return lock.refusal(ledger) ?? (readOnly ? 'The record is open for reading only; nothing is signed.' : undefined);
+}
+
+/** The log's own signature, which is the first of its note, and these. */
+export function withOnly(checkpoint: SignedCheckpoint, cosignatures: readonly NoteSignature[]): SignedCheckpoint {
+  const {text, signatures} = checkpoint.note;
+  return {...checkpoint, note: {text, signatures: [...signatures.slice(0, 1), ...cosignatures]}};
 }

@@ -51,6 +51,7 @@ export function openKeeper(options: KeeperOptions): CheckpointKeeper {
     },
     witnesses: () => newestList(parts).map((witness) => statusOf(parts, witness)),
     publish: () => publishing.publish(),
+    due: () => publishing.due(),
     requestFor: (witness) => requestFor(parts, witness),
     addCosignatures: (note) => addCosignatures(parts, note),
     receipt: (index, leafHash, accepted) =>

@@ -14,7 +14,7 @@ ten lines what is there, and serves it. What is in already is not added again.`,
       {words: 'start', about: 'everything, then a page at http://127.0.0.1:4870'},
       {words: 'start --once --json', about: 'everything but serving, as one JSON object'},
     ],
-    options: ['once', 'port', 'host', 'progress'],
+    options: ['once', 'port', 'host', 'every', 'progress'],
     paths: none,
     load: async () => (await import('./commands/start.ts')).runStart,
   },
@@ -62,7 +62,7 @@ Where another process writes to the ledger, the record is served as it stood at 
       {words: 'serve', about: 'at http://127.0.0.1:4870'},
       {words: 'serve --port 8080 --data /srv/holdfire', about: 'another port, another data folder'},
     ],
-    options: ['port', 'host', 'progress'],
+    options: ['port', 'host', 'every', 'progress'],
     paths: none,
     load: async () => (await import('./commands/serve.ts')).runServe,
   },
@@ -123,8 +123,9 @@ entries too. Both options take several values: 5 8 or 5,8.`,
     name: 'verify',
     line: 'verify [--proof FILE | --tiles DIR]',
     about: 'check the ledger, or a proof, receipt or mirror that you were given',
-    text: `Reads every byte of the ledger: checksums, hashes, the root that was acknowledged, the form of each entry, and the
-root that each import was sealed with. Names the first entry that does not hold. Then reads every file of evidence and
+    text: `Reads every byte of the ledger: checksums, hashes, the root that was acknowledged, the form of each entry, its
+signature and the rules of keys, the checkpoint that its author had seen, and the root that each import was sealed with.
+Names the first entry that does not hold; missing numbers of a key are told. Then reads every file of evidence and
 names those that are missing or altered.
 With --proof, --disclosure, --receipt, --tiles or --bundle it needs no ledger and no network, only --policy: whom you trust. Exit
 code 0 where everything holds, 1 where something does not, 2 where a file cannot be read.`,
@@ -219,6 +220,72 @@ serve. Run again it adds what is new; a folder that holds another log is refused
     options: ['out', 'progress'],
     paths: none,
     load: async () => (await import('./commands/tiles.ts')).runTiles,
+  },
+  {
+    name: 'checkpoint',
+    line: 'checkpoint [--out FILE] [--request-for WITNESS]',
+    about: 'sign the ledger now and ask its witnesses, or write what a witness is handed',
+    text: `Signs the ledger as it is, asks every witness of the list that has an address, and says who cosigned and who did not.
+With --request-for it signs nothing: it writes what one witness is handed on a stick, from the newest checkpoint.`,
+    examples: [
+      {words: 'checkpoint --out newest.note', about: 'the signed note, to publish or to keep'},
+      {words: 'checkpoint --request-for party:a --out for-a.txt', about: 'for a witness that no network reaches'},
+    ],
+    options: ['out', 'request-for'],
+    paths: none,
+    load: async () => (await import('./commands/checkpoint.ts')).runCheckpoint,
+  },
+  {
+    name: 'witnesses',
+    line: 'witnesses [set FILE | add-cosignature FILE]',
+    about: 'who must cosign, who did, who refused and why',
+    text: `Shows the list of witnesses, what each cosigned and when, and how far the record is established. “set” makes a list an
+entry of the ledger (C2SP tlog-policy; docs/guides/witness.md); where a list before it has established anything, that one's
+quorum must cosign the change. “add-cosignature” takes in a note that a witness cosigned by hand.`,
+    examples: [
+      {words: 'witnesses', about: 'the list and its state'},
+      {words: 'witnesses set witnesses.policy', about: 'who must cosign from now on'},
+      {words: 'witnesses add-cosignature from-a.note', about: 'what came back on a stick'},
+    ],
+    options: [],
+    paths: {least: 0, most: 2, what: 'set FILE or add-cosignature FILE'},
+    load: async () => (await import('./commands/witnesses.ts')).runWitnesses,
+  },
+  {
+    name: 'witness',
+    line: 'witness --state DIR --log KEY',
+    about: 'be a witness: cosign a log that only grows, on a machine of your own',
+    text: `Runs a witness (C2SP tlog-witness). It makes its own key on its first run, cosigns a checkpoint of a log only where it
+follows from the one that it cosigned last, and remembers that before it answers. It says in plain words what it cosigned,
+what it refused, and why. Needs no data folder and no ledger (docs/guides/witness.md).`,
+    examples: [
+      {words: 'witness --state w --name side-a.example/witness --log KEY', about: 'the first run, on 127.0.0.1'},
+      {words: 'witness --state w --log KEY --host 192.0.2.7 --port 4880', about: 'for a log on another machine'},
+      {words: 'witness --state w --log KEY --once for-a.txt --out from-a.note', about: 'by hand, on a stick'},
+    ],
+    options: ['state', 'name', 'log', 'port', 'host', 'once', 'out'],
+    lists: ['log'],
+    paths: {least: 0, most: 1, what: 'REQUEST-FILE, with --once'},
+    load: async () => (await import('./commands/witness.ts')).runWitness,
+  },
+  {
+    name: 'keys',
+    line: 'keys [ACT NAME]',
+    about: 'who may write into the ledger, and what changes that',
+    text: `Without words every key is listed: whose it is, since which entry, how far it has counted and which of its numbers are
+missing. Everything that is written is signed, and every change of a key is an entry too. ACT is one of new, register,
+replace, revoke, make. “new” makes a key on this machine and registers it. “make” makes one elsewhere, without a ledger, and prints the line with which the operator registers it.
+“replace” is signed by the key that goes, “revoke” by the operator or, with --author, by the holder.`,
+    examples: [
+      {words: 'keys', about: 'all of them'},
+      {words: 'keys new "Device 7" --holder device', about: 'made here'},
+      {words: 'keys make "Desk North" --out desk-north.key', about: 'made where it will be used'},
+      {words: 'keys register "Desk North" --public KEY --possession SIG', about: 'what “make” printed'},
+      {words: 'keys revoke "Device 7" --reason "lost at a checkpoint"', about: 'signs nothing more'},
+    ],
+    options: ['holder', 'public', 'possession', 'reason', 'author', 'out'],
+    paths: {least: 0, most: 2, what: 'one word and one name'},
+    load: async () => (await import('./commands/keys.ts')).runKeys,
   },
   {
     name: 'rebuild',

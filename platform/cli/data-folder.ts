@@ -23,6 +23,7 @@ export const recordFolders = (data: string) => ({
   views: join(data, 'views'),
   keys: join(data, 'keys'),
   checkpoints: join(data, 'checkpoints'),
+  contents: join(data, 'contents'),
   /** Files of evidence by their hash. */
   evidence: join(data, 'evidence'),
 });

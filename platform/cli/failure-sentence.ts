@@ -3,6 +3,8 @@
  * is not known is a mistake in this program, and only then the trace is shown, because somebody must report it.
  */
 import {LedgerBroken, LedgerFull, LedgerInUse, LedgerRefused, LedgerStopped} from '../ledger-store/index.ts';
+import {KeyFileRefused} from '../checkpoints/key-file-refused.ts';
+import {WitnessRefuses} from '../witness/witness-refuses.ts';
 import {UnfitDataFolder} from './data-folder.ts';
 
 export interface FailureSentence {
@@ -14,6 +16,8 @@ export interface FailureSentence {
 export function failureSentence(error: unknown): FailureSentence {
   if (!(error instanceof Error)) return {code: 'failed', message: 'Holdfire stopped for an unknown reason.'};
   if (error instanceof UnfitDataFolder) return {code: error.code, message: error.message};
+  if (error instanceof KeyFileRefused) return {code: 'key-refused', message: `${error.message}.`};
+  if (error instanceof WitnessRefuses) return {code: 'witness-refuses', message: `${capital(error.message)}.`};
   if (error instanceof LedgerInUse) return {code: 'in-use', message: inUse(error)};
   if (error instanceof LedgerBroken) return {code: 'ledger-broken', message: `LedgerBroken: ${error.message}`};
   if (error instanceof LedgerRefused) return {code: 'refused-by-machine', message: `${error.message}.`};

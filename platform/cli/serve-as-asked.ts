@@ -2,7 +2,7 @@
 import {defaultAddress, defaultPort} from '../http/index.ts';
 import type {OpenRecord} from '../workflows/open-record.ts';
 import {serveRecord, type Serving} from '../workflows/serve-record.ts';
-import {note} from './say.ts';
+import {note, now} from './say.ts';
 import type {Words} from './words.ts';
 
 export async function serveAsAsked(words: Words, record: OpenRecord): Promise<Serving> {
@@ -12,6 +12,8 @@ export async function serveAsAsked(words: Words, record: OpenRecord): Promise<Se
     host,
     port: words.numbers.port ?? defaultPort,
     edition: String(Date.now()),
+    now,
+    ...(words.numbers.every === undefined ? {} : {everySeconds: Math.max(1, words.numbers.every)}),
     report: (error) => note(error instanceof Error ? (error.stack ?? error.message) : 'unknown failure'),
   });
   const {takenPort} = serving;

@@ -44,17 +44,27 @@ export function keyFiles(folder: string): KeyFiles {
     join(folder, `${keyFingerprint(nodeCryptography.hash, publicKey)}${ending}`);
   const read = (path: string): Result<NamedKey | undefined> =>
     nodeDisk.exists(path) ? readKeyFile(path) : success(undefined);
+  const all = (): Result<readonly NamedKey[]> => {
+    if (!nodeDisk.exists(folder)) return success([]);
+    const files = nodeDisk.list(folder).filter((file) => file.endsWith(ending));
+    const readings = files.toSorted().map((file) => readKeyFile(join(folder, file)));
+    const problems = readings.flatMap((reading) => (reading.ok ? [] : reading.problems));
+    if (problems.length > 0) return failure(problems);
+    return success(readings.flatMap((reading) => (reading.ok ? [reading.value] : [])));
+  };
   return {
     folder,
-    find: (publicKey) => read(pathOf(publicKey)),
+    find: (publicKey) => {
+      const own = read(pathOf(publicKey));
+      if (!own.ok || own.value !== undefined) return own;
+      // Brought from another machine under a name of its owner's.
+      const every = all();
+      if (!every.ok) return every;
+      return success(every.value.find(({pair}) => base64Of(pair.publicKey) === publicKey));
+    },
     named: (name) => {
-      if (!nodeDisk.exists(folder)) return success([]);
-      const files = nodeDisk.list(folder).filter((file) => file.endsWith(ending));
-      const readings = files.toSorted().map((file) => readKeyFile(join(folder, file)));
-      const problems = readings.flatMap((reading) => (reading.ok ? [] : reading.problems));
-      if (problems.length > 0) return failure(problems);
-      const keys = readings.flatMap((reading) => (reading.ok ? [reading.value] : []));
-      return success(keys.filter((key) => key.name === name));
+      const every = all();
+      return every.ok ? success(every.value.filter((key) => key.name === name)) : every;
     },
     keep: (key) => {
       if (!nodeDisk.exists(folder)) {

@@ -28,7 +28,7 @@ export interface SignersParts {
   readonly notice: (sentence: string) => void;
   /** The newest checkpoint note that this machine has; empty where there is none. */
   readonly seen?: () => string;
-  /** Who holds a key that is made here (default: a person). */
+  /** Who holds a key that is made here (default: a person); the registrar is one in any case. */
   readonly holder?: KeyHolder;
   readonly newPair?: (name: string) => KeyPair;
 }
@@ -83,6 +83,7 @@ interface Newcomer {
 /** Its key file is written when it introduces itself, which is when something is about to be written. */
 function newSigner(parts: Parts, {name, recorded, registrar}: Newcomer): Result<Signer> {
   const {files, seen} = parts;
+  const holder = registrar === undefined ? 'person' : (parts.holder ?? 'person');
   const register = parts.keys.register();
   const earlier = files.named(name);
   if (!earlier.ok) return earlier;
@@ -97,7 +98,7 @@ function newSigner(parts: Parts, {name, recorded, registrar}: Newcomer): Result<
     if (waiting === undefined && introduced === undefined) files.keep(key);
     introduced ??= [
       ...(registrar?.introduction() ?? []),
-      (registrar ?? own).sign({kind: 'key_registered', recorded, holder: parts.holder ?? 'person', ...possession(key)}),
+      (registrar ?? own).sign({kind: 'key_registered', recorded, holder, ...possession(key)}),
     ];
     return introduced;
   };

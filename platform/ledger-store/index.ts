@@ -1,6 +1,6 @@
 /** The durable ledger: append-only files, one writer, acknowledged only after fsync. */
 export * from './ledger.ts';
-export {LedgerInUse, takeLock} from './lock.ts';
+export {LedgerInUse, takeLock, type Lock} from './lock.ts';
 export {LedgerBroken} from './head.ts';
 export {openLedger, type OpenOptions} from './open-ledger.ts';
 export {LedgerStopped} from './log-end.ts';

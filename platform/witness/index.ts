@@ -1,4 +1,5 @@
 /** A witness: cosigns checkpoints of logs that only grow, and remembers before it speaks. */
 export {answerRequest} from './answer-request.ts';
 export {witnessServer, type WitnessServer} from './witness-server.ts';
-export {openWitnessState, WitnessRefuses, type WitnessState} from './witness-state.ts';
+export {WitnessRefuses} from './witness-refuses.ts';
+export {openWitnessState, type WitnessState} from './witness-state.ts';

@@ -26,16 +26,12 @@ import {
 import {makeHeldKey, readHeldKey, type HeldKey} from '../checkpoints/index.ts';
 import {ensureFolder, nodeDisk, readFileWhole, replaceFileWhole, type Disk} from '../disk/index.ts';
 import {nodeCryptography} from '../keys/index.ts';
-import {takeLock} from '../ledger-store/index.ts';
+import {LedgerInUse, takeLock, type Lock} from '../ledger-store/index.ts';
+import {WitnessRefuses} from './witness-refuses.ts';
 
 const stateForm = 'holdfire-witness/1\n';
 const logsForm = 'holdfire-witness-logs/1\n';
 const {hash, utf8} = nodeCryptography;
-
-/** The witness does not start, or does not go on: the sentence says what is wrong and what to do. */
-export class WitnessRefuses extends Error {
-  override readonly name = 'WitnessRefuses';
-}
 
 export interface WitnessState {
   readonly held: HeldKey;
@@ -64,12 +60,11 @@ const hexOf = (text: string): string =>
     .toString('hex')
     .slice(0, 16);
 
-/** Throws WitnessRefuses, KeyFileRefused, and LedgerInUse where another witness runs on the same folder. */
+/** Throws WitnessRefuses, also where another witness runs on the same folder, and KeyFileRefused. */
 export function openWitnessState({folder, name, logs, disk = nodeDisk}: WitnessStateOptions): WitnessState {
   ensureFolder(disk, folder);
-  const lock = takeLock(disk, join(folder, 'lock'));
+  const lock = heldLock(disk, folder);
   try {
-    lock.confirm();
     const {held, isNew} = keyOf(disk, folder, name);
     const known = readLogs(disk, folder);
     const last = new Map<string, SignedCheckpoint>();
@@ -82,6 +77,20 @@ export function openWitnessState({folder, name, logs, disk = nodeDisk}: WitnessS
   } catch (error) {
     lock.letGo();
     throw error;
+  }
+}
+
+/** Two witnesses on one memory would each speak from their own. */
+function heldLock(disk: Disk, folder: string): Lock {
+  try {
+    const lock = takeLock(disk, join(folder, 'lock'));
+    lock.confirm();
+    return lock;
+  } catch (error) {
+    if (!(error instanceof LedgerInUse)) throw error;
+    const pid = /process (\d+)/.exec(error.message)?.[1];
+    const holder = pid === undefined ? 'another process' : `process ${pid}`;
+    throw new WitnessRefuses(`a witness runs on ${folder} already (${holder}); stop it first`);
   }
 }
 

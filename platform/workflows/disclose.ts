@@ -1,6 +1,6 @@
 /**
  * What one audience receives of one record, as a file that it can check by itself: the proof of the leaf and the groups
- * that are its own. A group that was removed is left out like one that is for others; the removal is an entry of its own.
+ * that are its own. A group that was removed is named, with the entry that says why, to whoever would have received it or not.
  * Refuses an entry that is no record, and a content that is not there: a file that leaves it out in silence would look
  * like a removal.
  */
@@ -44,6 +44,9 @@ export function discloseEntry(
       })),
     );
   }
+  const removed = received.flatMap((one): readonly (readonly [string, number])[] =>
+    one.state === 'removed' ? [[one.name, one.removedBy]] : [],
+  );
   const open = received.flatMap((one): readonly (readonly [string, OpenGroup])[] =>
     one.state === 'open' ? [[one.name, one.group]] : [],
   );
@@ -52,6 +55,7 @@ export function discloseEntry(
     audience,
     proof: proofFileText(proof.value),
     groups: Object.fromEntries(open),
+    ...(removed.length === 0 ? {} : {removed: Object.fromEntries(removed)}),
   });
 }
 

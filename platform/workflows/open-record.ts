@@ -28,6 +28,8 @@ export interface OpenRecord {
   readonly keys: LedgerKeys;
   /** The authors who sign at this machine. */
   readonly signers: Signers;
+  /** Where the ledger has a registrar and does not name the log's key yet. */
+  readonly registerLogKey: (recorded: string) => Promise<void>;
   /** Signs and publishes, after the log's key was registered where it was not; undefined where nobody signs this ledger. */
   readonly publish: (recorded: string) => Promise<KeptCheckpoint | undefined>;
   /** Set where the record is read as it stood when it was opened, with the sentence that says why. */
@@ -70,11 +72,15 @@ export async function openRecord(folders: RecordFolders, use: RecordUse, notice:
     keys.register();
     const seen = (): string => pages.checkpoints?.seenNote() ?? '';
     const signers = nodeSigners({keys, folder: folders.keys, notice, seen});
-    const publish = async (recorded: string): Promise<KeptCheckpoint | undefined> => {
-      if (signing === undefined || reads) return undefined;
+    const register = async (recorded: string): Promise<void> => {
+      if (signing === undefined || reads) return;
       const added = await registerLogKey({ledger, keys, signers, held: signing.held}, recorded);
       if (added) await opened.views.catchUp();
-      return signing.keeper.publish();
+    };
+    const publish = async (recorded: string): Promise<KeptCheckpoint | undefined> => {
+      if (reads) return undefined;
+      await register(recorded);
+      return signing?.keeper.publish();
     };
     return {
       ledger,
@@ -84,6 +90,7 @@ export async function openRecord(folders: RecordFolders, use: RecordUse, notice:
       pages,
       keys,
       signers,
+      registerLogKey: register,
       publish,
       ...(readOnly === undefined ? {} : {readOnly}),
       close: async () => {

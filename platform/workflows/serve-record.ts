@@ -7,6 +7,7 @@ import {knownCases} from './entries/known-cases.ts';
 import {recordAuthors} from './entries/record-authors.ts';
 import type {OpenRecord} from './open-record.ts';
 import {programFolder} from './program-folder.ts';
+import {publishRegularly, usualBeatSeconds, type RegularPublishing} from './publish-regularly.ts';
 
 export interface Serving extends Listening {
   /** Answers what was asked, then closes server and record. */
@@ -19,6 +20,10 @@ export interface ServeOptions {
   /** Differs from one run to the next, because the program may have changed in between. */
   readonly edition: string;
   readonly report: (error: unknown) => void;
+  /** ISO 8601 in UTC: the clock of what the server itself writes. */
+  readonly now: () => string;
+  /** How often what was written is signed and put before the witnesses. */
+  readonly everySeconds?: number;
 }
 
 export const servedFolders = () => ({
@@ -46,7 +51,8 @@ function doorOf(record: OpenRecord): Pick<ServerOptions, 'door' | 'readOnly'> {
   return {door};
 }
 
-export async function serveRecord(record: OpenRecord, {host, port, edition, report}: ServeOptions): Promise<Serving> {
+export async function serveRecord(record: OpenRecord, options: ServeOptions): Promise<Serving> {
+  const {host, port, edition, report} = options;
   const app = await httpServer({
     record: record.pages,
     ...doorOf(record),
@@ -57,9 +63,25 @@ export async function serveRecord(record: OpenRecord, {host, port, edition, repo
   });
   try {
     const listening = await listen(app, host, port);
-    return {...listening, close: () => app.close()};
+    const publishing = regularly(record, options);
+    return {
+      ...listening,
+      close: async () => {
+        await publishing?.stop();
+        await app.close();
+      },
+    };
   } catch (error) {
     await app.close();
     throw error;
   }
+}
+
+function regularly(
+  record: OpenRecord,
+  {report, now, everySeconds = usualBeatSeconds}: ServeOptions,
+): RegularPublishing | undefined {
+  const {checkpoints: keeper} = record.pages;
+  if (keeper === undefined || record.readOnly !== undefined) return undefined;
+  return publishRegularly({keeper, publish: () => record.publish(now()), everySeconds, report});
 }

@@ -35,6 +35,7 @@ export async function loadShippedCases(folders: RecordFolders, options: LoadOpti
         return imported;
       }
       added = imported.value;
+      await record.registerLogKey(options.recorded);
     }
     if (added > 0) {
       options.progress('Verifying the ledger …');

@@ -130,7 +130,11 @@ function disclosureSteps({
   return [
     ...stepsOf(proof),
     signature,
-    ...groups.map(({name, state}): CheckedStep => {
+    ...groups.map(({name, state, removedBy}): CheckedStep => {
+      if (removedBy !== undefined) {
+        const sentence = `Group ${name} was removed; entry ${removedBy} says why, and is proved like any other.`;
+        return {name: 'group', outcome: 'not_asked', sentence};
+      }
       const [outcome, sentence] = sentences[state];
       return {name: 'group', outcome, sentence: `Group ${name} ${sentence}`};
     }),

@@ -18,6 +18,8 @@ export interface Disclosure {
   /** A tlog-proof that carries the leaf. */
   readonly proof: string;
   readonly groups: Readonly<Record<string, OpenGroup>>;
+  /** Groups that nobody receives any more, with the `removal` entry that says why; absent where none was removed. */
+  readonly removed?: Readonly<Record<string, number>>;
 }
 
 export const disclosureText = (disclosure: Disclosure): string => `${canonicalJson(disclosure as unknown as Json)}\n`;
@@ -26,9 +28,15 @@ export const disclosureText = (disclosure: Disclosure): string => `${canonicalJs
 export function readDisclosure(text: string): Disclosure | undefined {
   const value = text.endsWith('\n') ? parseCanonical(text.slice(0, -1)) : undefined;
   if (!isRecord(value) || value['format'] !== disclosureFormat) return undefined;
-  const {audience, proof, groups} = value;
-  if (Object.keys(value).length !== 4 || typeof audience !== 'string' || typeof proof !== 'string') return undefined;
+  const {audience, proof, groups, removed} = value;
+  if (
+    Object.keys(value).length !== (removed === undefined ? 4 : 5) ||
+    typeof audience !== 'string' ||
+    typeof proof !== 'string'
+  )
+    return undefined;
   if (!isRecord(groups) || !Object.values(groups).every(isOpenGroup)) return undefined;
+  if (removed !== undefined && !isRemoved(removed)) return undefined;
   return value as unknown as Disclosure;
 }
 
@@ -38,14 +46,26 @@ const isRecord = (value: Json | undefined): value is Readonly<Record<string, Jso
 const isOpenGroup = (value: Json): boolean =>
   isRecord(value) && Object.keys(value).length === 2 && typeof value['salt'] === 'string' && isRecord(value['content']);
 
+const isRemoved = (value: Json): boolean =>
+  isRecord(value) && Object.keys(value).length > 0 && Object.values(value).every((entry) => isIndex(entry));
+
+const isIndex = (value: Json): boolean => Number.isSafeInteger(value) && Number(value) >= 0;
+
 export interface CheckedDisclosure {
   readonly holds: boolean;
   /** Undefined where the proof cannot be read. */
   readonly proof?: CheckedProof;
   readonly record?: RecordLeaf;
   readonly signatureHolds: boolean;
-  /** Every group of the record: opened and true to its commitment, false to it, or not disclosed. */
-  readonly groups: readonly {readonly name: string; readonly state: 'opened' | 'false' | 'closed'}[];
+  /**
+   * Every group of the record: opened and true to its commitment, false to it, or not disclosed. `removedBy` is what the file
+   * says of one that is not disclosed; the entry that it names is proved like any other.
+   */
+  readonly groups: readonly {
+    readonly name: string;
+    readonly state: 'opened' | 'false' | 'closed';
+    readonly removedBy?: number;
+  }[];
   /** Groups in the file that the record does not have. */
   readonly strangers: readonly string[];
 }
@@ -65,9 +85,11 @@ export function checkDisclosure(
   const groups = Object.keys(record.groups).map((name) => {
     const group = Object.hasOwn(disclosure.groups, name) ? disclosure.groups[name] : undefined;
     const state = group === undefined ? 'closed' : opensGroup(by, record, name, group) ? 'opened' : 'false';
-    return {name, state} as const;
+    const removedBy = state === 'closed' ? disclosure.removed?.[name] : undefined;
+    return {name, state, ...(removedBy === undefined ? {} : {removedBy})} as const;
   });
-  const strangers = Object.keys(disclosure.groups).filter((name) => !Object.hasOwn(record.groups, name));
+  const named = [...Object.keys(disclosure.groups), ...Object.keys(disclosure.removed ?? {})];
+  const strangers = named.filter((name) => !Object.hasOwn(record.groups, name));
   const signed = signatureHolds(by, record);
   const holds = checked.holds && signed && strangers.length === 0 && groups.every(({state}) => state !== 'false');
   return {holds, proof: checked, record, signatureHolds: signed, groups, strangers};

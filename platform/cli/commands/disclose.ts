@@ -3,7 +3,6 @@ import {disclosureText} from '../../../monitoring/ledger/index.ts';
 import {openContents} from '../../contents/index.ts';
 import {discloseEntry} from '../../workflows/disclose.ts';
 import {openLog} from '../../workflows/open-log.ts';
-import {contentsFolder} from '../../workflows/records/open-groups.ts';
 import {recordGroups} from '../../workflows/records/record-groups.ts';
 import {removals} from '../../workflows/records/removals.ts';
 import type {ExitCode} from '../command.ts';
@@ -22,7 +21,7 @@ export async function runDisclose(words: Words): Promise<ExitCode> {
   if (!hasLedger(words.data)) return nothingFound(noLedger(words.data), words.json);
   const folders = recordFolders(words.data);
   const {ledger, checkpoints, close} = await openLog(folders);
-  const contents = await openContents({folder: contentsFolder(folders.ledger), readOnly: true, notice: note});
+  const contents = await openContents({folder: folders.contents, readOnly: true, notice: note});
   try {
     const groups = recordGroups(contents, removals(ledger));
     const disclosure = discloseEntry({ledger, groups, checkpoints}, entry, to);

@@ -7,13 +7,14 @@ import {registrarName} from '../../../monitoring/ledger/index.ts';
 import {readTable} from '../../import/read-table.ts';
 import {recogniseFile} from '../../import/recognise-file.ts';
 import {registerTable} from '../../import/register-tables.ts';
-import {ledgerKeys, nodeSigners, type Signers} from '../../keys/index.ts';
+import type {Signers} from '../../keys/index.ts';
 import {openLedger, type Ledger} from '../../ledger-store/index.ts';
 import {importCaseFolder} from '../../workflows/import-case-folder.ts';
 import {importGed, type GedImportOutcome} from '../../workflows/import-ged.ts';
 import {importRegisterFile} from '../../workflows/import-register-file.ts';
 import type {ImportOutcome} from '../../workflows/import-table.ts';
 import {openRecord} from '../../workflows/open-record.ts';
+import {openWriting} from '../../workflows/open-writing.ts';
 import {shippedCases} from '../../workflows/shipped-cases.ts';
 import type {ExitCode} from '../command.ts';
 import {hasLedger, recordFolders} from '../data-folder.ts';
@@ -117,6 +118,7 @@ function importDataSet(path: string, caseId: string, words: Words): Promise<Resu
     try {
       const outcome = await importGed(record.ledger, record.views, {...options, signers: record.signers});
       if (!outcome.ok) return outcome;
+      if (outcome.value.written !== undefined) await record.publish(now());
       const shown = (await record.views.caseIds(record.ledger.size)).includes(caseId);
       const lines = gedLines(outcome.value, options.dryRun);
       return success({outcomes: [outcome.value], lines, notices: shown ? [] : [noPage(caseId)]});
@@ -134,13 +136,16 @@ const wrong = (field: string, message: string): Problem => ({code: 'bad-word', f
 async function withLedger<T>(
   folders: Folders,
   words: Words,
-  use: (ledger: Ledger, signers: Signers) => Promise<T>,
-): Promise<T> {
-  const ledger = openLedger({folder: folders.ledger, readOnly: words.flags.has('dry-run'), notice: note});
+  use: (ledger: Ledger, signers: Signers) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const writing = await openWriting(folders, {readOnly: words.flags.has('dry-run'), notice: note});
   try {
-    return await use(ledger, nodeSigners({keys: ledgerKeys(ledger), folder: folders.keys, notice: note}));
+    const before = writing.ledger.size;
+    const result = await use(writing.ledger, writing.signers);
+    if (writing.ledger.size > before) await writing.publish(now());
+    return result;
   } finally {
-    await ledger.close();
+    await writing.close();
   }
 }
 

@@ -27,6 +27,7 @@ export async function runStart(words: Words): Promise<ExitCode> {
     }
     if (!(await built(build))) return 1;
     if (words.flags.has('once')) {
+      await record.publish(now());
       if (record.readOnly !== undefined) note(record.readOnly);
       tellResult(words, loaded.value, cases);
       return 0;

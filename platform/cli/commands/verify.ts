@@ -3,9 +3,13 @@
  * somebody was given: a proof, a disclosure, a receipt, or a mirrored folder, by the reader's own policy.
  */
 import type {Problem} from '../../../monitoring/kernel/index.ts';
+import {openContents} from '../../contents/index.ts';
+import type {Ledger} from '../../ledger-store/index.ts';
+import {checkContents, type CheckedContents} from '../../workflows/records/check-contents.ts';
+import {removals} from '../../workflows/records/removals.ts';
 import {verifyEntries} from '../../workflows/verify-ledger.ts';
 import type {ExitCode} from '../command.ts';
-import {noLedger, openForReading} from '../data-folder.ts';
+import {noLedger, openForReading, recordFolders} from '../data-folder.ts';
 import {note, nothingFound, progress, refuse, say, sayJson} from '../say.ts';
 import {signatureLines} from '../verified-text.ts';
 import {verifyBundle} from '../verify-bundle.ts';
@@ -32,6 +36,23 @@ export async function runVerify(words: Words): Promise<ExitCode> {
 
 const bad = (field: string, message: string): Problem => ({code: 'bad-word', file: 'holdfire', field, message});
 
+const shownLimit = 50;
+
+const contentSentences = {
+  missing: 'its content is not here; whoever still has it can hand it in again',
+  altered: 'its content is not what the entry committed to',
+  standing: 'was removed, and its content still stands; start or serve once, and it is destroyed',
+} as const;
+
+async function contentsOf(ledger: Ledger, words: Words): Promise<CheckedContents> {
+  const contents = await openContents({folder: recordFolders(words.data).contents, readOnly: true, notice: note});
+  try {
+    return checkContents(ledger, contents, removals(ledger));
+  } finally {
+    await contents.close();
+  }
+}
+
 async function verifyLedger(words: Words): Promise<ExitCode> {
   const tell = progress(words.flags.has('progress'));
   const ledger = openForReading(words.data, note);
@@ -39,15 +60,22 @@ async function verifyLedger(words: Words): Promise<ExitCode> {
   try {
     const verified = verifyEntries(ledger, (read) => tell(`${read} of ${ledger.size} entries …`));
     const {size, root, imports} = verified;
+    const contents = await contentsOf(ledger, words);
+    const {held, removed, wrong} = contents;
     const evidence = await verifiedEvidence(words, ledger, tell);
-    const holds = evidence === undefined || evidence.problems.length === 0;
-    if (words.json) sayJson({...verified, verified: holds, ...(evidence === undefined ? {} : {evidence})});
+    const holds = wrong.length === 0 && (evidence === undefined || evidence.problems.length === 0);
+    if (words.json) sayJson({...verified, verified: holds, contents, ...(evidence === undefined ? {} : {evidence})});
     else {
       say(`Verified: ${size} entries, root ${root}.`);
       say(
         `Every checksum, hash and root holds, ${imports} imports hold the rows they were sealed with, nothing acknowledged is missing.`,
       );
       for (const line of signatureLines(verified)) say(line);
+      if (held + removed + wrong.length > 0)
+        say(`Contents of groups: ${held} held, ${removed} removed, ${wrong.length} not as they should be.`);
+      for (const one of wrong.slice(0, shownLimit))
+        note(`Entry ${one.entry}, group ${one.group}: ${contentSentences[one.state]}`);
+      if (wrong.length > shownLimit) note(`… and ${wrong.length - shownLimit} more`);
       if (evidence !== undefined) tellEvidence(evidence);
     }
     return holds ? 0 : 1;

@@ -9,8 +9,10 @@ import type {Removals} from './removals.ts';
 
 export type ReceivedGroup =
   | {readonly name: string; readonly state: 'open'; readonly group: OpenGroup}
+  /** By this entry. */
+  | {readonly name: string; readonly state: 'removed'; readonly removedBy: number}
   /** `closed` is for others; `missing` should be here, and is not or is altered. */
-  | {readonly name: string; readonly state: 'closed' | 'removed' | 'missing'};
+  | {readonly name: string; readonly state: 'closed' | 'missing'};
 
 export interface RecordGroups {
   /** In the order of the record. */
@@ -20,7 +22,8 @@ export interface RecordGroups {
 export const recordGroups = (contents: Pick<Contents, 'find'>, removed: Pick<Removals, 'of'>): RecordGroups => ({
   received: (entry, record, audience) =>
     Object.entries(record.groups).map(([name, commitment]) => {
-      if (removed.of(entry, name) !== undefined) return {name, state: 'removed'};
+      const removal = removed.of(entry, name);
+      if (removal !== undefined) return {name, state: 'removed', removedBy: removal.entry};
       if (!receives(audience, name)) return {name, state: 'closed'};
       const found = contents.find(commitment);
       return found.kind === 'held' ? {name, state: 'open', group: found.group} : {name, state: 'missing'};
