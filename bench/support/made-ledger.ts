@@ -65,7 +65,7 @@ export function madeLedger(fillers: number): MadeLedger {
   const witnesses = witnessNames.map((name, index) => signatory(2 + index, `${name}.example/w`, 4));
   const tree = merkleTree(by.hash);
   const leaves = new Map<number, Uint8Array>();
-  for (let index = 0; index < fillers; index += 1) tree.push(by.hash(Uint8Array.from([...String(index)].map(Number))));
+  for (let index = 0; index < fillers; index += 1) tree.push(by.hash(by.utf8.encode(String(index))));
   const policy: TrustPolicy = {
     logs: [{key: log.key, url: ''}],
     witnesses: witnesses.map(({key}, index) => ({name: witnessNames[index] ?? '', key, url: ''})),

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {assertAccessible} from './support/accessibility.ts';
-import {assertQuiet, openPage, screenshot, widths, type OpenedPage} from './support/pages.ts';
+import {assertQuiet, assertWhole, openPage, screenshot, widths, type OpenedPage} from './support/pages.ts';
 import {ownVoice} from './support/own-voice.ts';
 import {shippedCases} from './support/server.ts';
 
@@ -13,6 +13,7 @@ interface Route {
 }
 
 const casePages = ['overview', 'agreement', 'incidents', 'change', 'ledger'];
+const ledgerPages = ['signatures', 'check', 'evidence'];
 const oneIncident: Readonly<Record<(typeof shippedCases)[number], string>> = {
   'pakistan-afghanistan-2025': 'khost-gurbuz-2025-11-25',
   'pakistan-ttp-2021': 'hangu-2021-11-02',
@@ -34,6 +35,11 @@ const routes: readonly Route[] = [
     path: '/pakistan-afghanistan-2025/agreement/doha-2025?provision=all',
     caseId: 'pakistan-afghanistan-2025',
   },
+  ...ledgerPages.map((page) => ({
+    name: `exercise-${page}`,
+    path: `/exercise/ledger/${page}`,
+    caseId: 'exercise' as const,
+  })),
   {name: 'exercise-entry', path: '/exercise/ledger/4000', caseId: 'exercise'},
   {name: 'exercise-earlier-swapped', path: '/exercise/overview?date=2024-06-01&swap=1', caseId: 'exercise'},
   {name: 'exercise-early-change', path: '/exercise/change?date=2023-04-15', caseId: 'exercise'},
@@ -90,20 +96,4 @@ async function assertFrame({page}: OpenedPage, caseId: (typeof shippedCases)[num
   if (caseId !== 'exercise') return;
   assert.match(await band.innerText(), /EXERCISE/);
   assert.ok(await band.isVisible(), 'the band is there and cannot be seen');
-}
-
-/** One heading of the first level, text under it, no alert, and nothing to scroll sideways. */
-async function assertWhole({page}: OpenedPage): Promise<void> {
-  const headings = await page.locator('h1').allInnerTexts();
-  assert.equal(headings.length, 1, `one h1, not ${headings.length}: ${headings.join(' | ')}`);
-  assert.notEqual(headings[0]?.trim(), '');
-  const text = await page.locator('main').innerText();
-  assert.ok(text.length > 200, `the page holds ${text.length} characters: ${text}`);
-  assert.deepEqual(await page.getByRole('alert').allInnerTexts(), []);
-  assert.notEqual((await page.title()).trim(), '');
-  const {scrollWidth, clientWidth} = await page.evaluate(() => ({
-    scrollWidth: document.documentElement.scrollWidth,
-    clientWidth: document.documentElement.clientWidth,
-  }));
-  assert.ok(scrollWidth <= clientWidth, `the page is ${scrollWidth} px wide in a window of ${clientWidth}`);
 }

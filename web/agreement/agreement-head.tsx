@@ -4,7 +4,7 @@ import {useAddress} from '../app/address.ts';
 import {useNames} from '../app/case-context.ts';
 import {EntryLinks} from '../parts/basis-note.tsx';
 import {dayText} from '../parts/day-text.ts';
-import {words} from '../parts/figures.tsx';
+import {words} from '../parts/figures.ts';
 import {PartyName} from '../parts/party-name.tsx';
 import {publicityText, ruleText} from './agreement-words.ts';
 

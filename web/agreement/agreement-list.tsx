@@ -3,7 +3,7 @@ import type {Case} from '../../platform/contract/index.ts';
 import {CaseLink} from '../app/link.tsx';
 import {Menu} from '../app/menu.tsx';
 import {shortDay} from '../parts/day-text.ts';
-import {words} from '../parts/figures.tsx';
+import {words} from '../parts/figures.ts';
 
 interface AgreementListProps {
   readonly agreements: Case['agreements'];

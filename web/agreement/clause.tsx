@@ -6,7 +6,7 @@ import {useEffect, useId, useRef} from 'react';
 import type {ObligationState, Party, ProvisionView} from '../../platform/contract/index.ts';
 import {go, useAddress, withQuery} from '../app/address.ts';
 import {EntryLinks} from '../parts/basis-note.tsx';
-import {words} from '../parts/figures.tsx';
+import {words} from '../parts/figures.ts';
 import {PartyName} from '../parts/party-name.tsx';
 import {accountColumns} from './account-columns.ts';
 import {Accounts} from './accounts.tsx';

@@ -4,7 +4,7 @@ import type {CaseSummary} from '../../platform/contract/index.ts';
 import {apiPath, useAnswer} from '../api/answer.ts';
 import {Link} from '../app/link.tsx';
 import {dayText} from '../parts/day-text.ts';
-import {count} from '../parts/figures.tsx';
+import {count} from '../parts/figures.ts';
 import {Empty, Failed, Waiting} from '../parts/waiting.tsx';
 
 export function CasesPage() {

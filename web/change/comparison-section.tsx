@@ -5,7 +5,7 @@
 import type {ChangeResult} from '../../platform/contract/index.ts';
 import {BasisNote} from '../parts/basis-note.tsx';
 import {spanText} from '../parts/day-text.ts';
-import {count} from '../parts/figures.tsx';
+import {count} from '../parts/figures.ts';
 import {RatioAxis} from '../parts/ratio-axis.tsx';
 import type {Comparison} from './compared-windows.ts';
 import {rateText} from './figure-table.tsx';

@@ -1,7 +1,7 @@
 /** What it cost in lives: four tallies apart, by status, and each side's claims against what the other gives. */
 import type {ChangeView, Tallies} from '../../platform/contract/index.ts';
 import {EntryLinks} from '../parts/basis-note.tsx';
-import {count} from '../parts/figures.tsx';
+import {count} from '../parts/figures.ts';
 import {useOrderedSides} from '../parts/ordered-sides.ts';
 import {StatusTable, TallyTable} from '../parts/tally-table.tsx';
 import {Empty} from '../parts/waiting.tsx';

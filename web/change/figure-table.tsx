@@ -2,7 +2,7 @@
 import {useState} from 'react';
 import {EntryLinks} from '../parts/basis-note.tsx';
 import {spanText} from '../parts/day-text.ts';
-import {count} from '../parts/figures.tsx';
+import {count} from '../parts/figures.ts';
 import {ForeignText, SourceAddress} from '../parts/quoted.tsx';
 import {ScrollRegion} from '../parts/scroll-region.tsx';
 import {isRate, type Figure, type Series} from './series-form.ts';

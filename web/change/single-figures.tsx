@@ -1,6 +1,6 @@
 /** Figures that no line may join: single periods, and running totals that all begin on one day. */
 import {spanText} from '../parts/day-text.ts';
-import {count, words} from '../parts/figures.tsx';
+import {count, words} from '../parts/figures.ts';
 import {ScrollRegion} from '../parts/scroll-region.tsx';
 import {FigureOrigin} from './figure-table.tsx';
 import type {Series} from './series-form.ts';

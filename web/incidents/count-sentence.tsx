@@ -3,7 +3,7 @@ import {useMemo, useSyncExternalStore} from 'react';
 import {dayFromNumber} from '../../monitoring/kernel/index.ts';
 import {usePartySides} from '../app/case-context.ts';
 import {spanText} from '../parts/day-text.ts';
-import {count} from '../parts/figures.tsx';
+import {count} from '../parts/figures.ts';
 import {counted} from './incident/origin-groups.ts';
 import {isDrawn} from './map/place-groups.ts';
 import type {BrushStore} from './select/brush-store.ts';

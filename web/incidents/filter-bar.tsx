@@ -3,7 +3,7 @@ import {useId, type FormEvent} from 'react';
 import type {IncidentColumns} from '../../platform/contract/index.ts';
 import {go, useAddress, withQuery} from '../app/address.ts';
 import {useNames} from '../app/case-context.ts';
-import {words} from '../parts/figures.tsx';
+import {words} from '../parts/figures.ts';
 import {useNarrow} from '../parts/use-narrow.ts';
 import {verificationWords} from './incident-words.ts';
 import {filterQuery, isFiltered, printBox, type Box, type IncidentFilters} from './select/incident-filters.ts';

@@ -3,7 +3,7 @@
  * None of them says more than the term does; a report is called verified only where somebody verified it.
  */
 import type {StateShape} from '../parts/state-mark.tsx';
-import {words} from '../parts/figures.tsx';
+import {words} from '../parts/figures.ts';
 
 const verifications: Readonly<Record<string, {readonly word: string; readonly shape: StateShape}>> = {
   alleged: {word: 'reported, not verified', shape: 'undetermined'},

@@ -106,7 +106,7 @@ test('keys of small order, under which anybody can sign, are refused, whatever R
 test('R and key moved by points of small order hold exactly where the server says so', () => {
   const outcomes = new Set<string>();
   for (const torsion of smallOrder.slice(0, 8).map((bytes) => Point.fromBytes(bytes, true))) {
-    for (let text = 0; text < 12; text += 1) {
+    for (let text = 0; text < 4; text += 1) {
       const bytes = Uint8Array.of(text);
       for (const [name, moved] of Object.entries({r: {r: torsion}, key: {key: torsion}})) {
         for (const nonce of [0n, 123_456_789n]) {
@@ -133,5 +133,5 @@ test('S and S plus the order are not both taken', () => {
 
 const challengeOf = (...parts: readonly Uint8Array[]): Uint8Array =>
   createHash('sha512').update(Buffer.concat(parts)).digest();
-const littleEndian = (bytes: Uint8Array): bigint => BigInt(`0x${hex(Uint8Array.from(bytes).reverse())}`);
-const bytesOfNumber = (value: bigint): Uint8Array => bytesOf(value.toString(16).padStart(64, '0')).reverse();
+const littleEndian = (bytes: Uint8Array): bigint => BigInt(`0x${hex(bytes.toReversed())}`);
+const bytesOfNumber = (value: bigint): Uint8Array => bytesOf(value.toString(16).padStart(64, '0')).toReversed();

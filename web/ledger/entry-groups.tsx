@@ -3,7 +3,7 @@
  * alone, so that nobody takes an absent part for one that never was.
  */
 import type {EntryView} from '../../platform/contract/index.ts';
-import {words} from '../parts/figures.tsx';
+import {words} from '../parts/figures.ts';
 import {ForeignText} from '../parts/quoted.tsx';
 import {StateShapeMark, type StateShape} from '../parts/state-mark.tsx';
 

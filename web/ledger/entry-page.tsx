@@ -6,7 +6,7 @@ import type {ReactNode} from 'react';
 import type {EntryView} from '../../platform/contract/index.ts';
 import {apiPath, useAnswer} from '../api/answer.ts';
 import {CaseLink} from '../app/link.tsx';
-import {count} from '../parts/figures.tsx';
+import {count} from '../parts/figures.ts';
 import {ForeignText} from '../parts/quoted.tsx';
 import {ScrollRegion} from '../parts/scroll-region.tsx';
 import {Failed, Waiting} from '../parts/waiting.tsx';
@@ -45,12 +45,12 @@ function Whole({view}: {readonly view: EntryView}) {
         <ForeignText text={summary.title} />
       </p>
       <p className="note">
-        {kindWord(summary.kind)}
+        {capital(kindWord(summary.kind))}
         {summary.case === '' ? '' : `, case ${summary.case}`}. {kindSentence(summary.kind)}
       </p>
       <Standing view={view} />
       <Fields
-        fields={says}
+        fields={says.filter(({name}) => name !== 'groups' || view.groups === undefined)}
         ofRow={summary.kind === 'row'}
         caption="As they stand in the entry; an empty field is shown as empty"
       />
@@ -102,6 +102,8 @@ function Standing({view: {summary, opened, sealed, endedBy}}: {readonly view: En
     </ul>
   );
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function EntryLink({index, children}: {readonly index: number; readonly children?: ReactNode}) {
   return (

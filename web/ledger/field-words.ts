@@ -2,7 +2,7 @@
  * Names of an entry's fields in a reader's words, and which of them belong to its signature. The columns of imported rows
  * keep the names that their publisher gave them.
  */
-import {words} from '../parts/figures.tsx';
+import {words} from '../parts/figures.ts';
 
 /** In the order in which a person asks: who, as which of his entries, after what, when. */
 const signing = ['author', 'key', 'sequence', 'previous', 'seen', 'recorded', 'signature'];

@@ -1,5 +1,5 @@
 /** Numbers of an author's own count that no entry has, in words. A gap says that something is missing and never why. */
-import {count} from '../parts/figures.tsx';
+import {count} from '../parts/figures.ts';
 
 const shownSpans = 4;
 

@@ -8,7 +8,7 @@ import {apiPath, useAnswer} from '../api/answer.ts';
 import {go, keptQuery, useAddress, withQuery} from '../app/address.ts';
 import {useCase} from '../app/case-context.ts';
 import {CaseLink, Link} from '../app/link.tsx';
-import {count} from '../parts/figures.tsx';
+import {count} from '../parts/figures.ts';
 import {ForeignText} from '../parts/quoted.tsx';
 import {Empty, Failed, Waiting} from '../parts/waiting.tsx';
 import {kindWord} from './entry-kinds.ts';

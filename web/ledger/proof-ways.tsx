@@ -2,7 +2,7 @@
 import type {WitnessesView} from '../../platform/contract/index.ts';
 import {apiPath, useAnswer} from '../api/answer.ts';
 import {CaseLink} from '../app/link.tsx';
-import {count} from '../parts/figures.tsx';
+import {count} from '../parts/figures.ts';
 
 export function ProofWays({index, discloses}: {readonly index: number; readonly discloses: boolean}) {
   const answer = useAnswer<WitnessesView>(apiPath(['ledger', 'witnesses']));

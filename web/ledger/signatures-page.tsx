@@ -2,11 +2,10 @@
  * Who signs the ledger, who vouches for it besides its operator, and how to check both without this page: the witnesses
  * with what each cosigned and when, the newest checkpoint to copy and keep, the register of keys. Silence is shown too.
  */
-import type {ReactNode} from 'react';
 import type {CheckpointView, KeysView, WitnessesView} from '../../platform/contract/index.ts';
 import {apiPath, useAnswer, type Answer} from '../api/answer.ts';
 import {CaseLink} from '../app/link.tsx';
-import {count} from '../parts/figures.tsx';
+import {count} from '../parts/figures.ts';
 import {ForeignText} from '../parts/quoted.tsx';
 import {ScrollRegion} from '../parts/scroll-region.tsx';
 import {Failed, Waiting} from '../parts/waiting.tsx';
@@ -25,21 +24,21 @@ export function SignaturesPage() {
       <LedgerWays open="signatures" />
       <h1 tabIndex={-1}>Signatures</h1>
       <p className="lede">
-        Every author signs what he adds. The log signs how many entries there are and their root: a checkpoint.
-        Witnesses, who are not its operator, cosign a checkpoint only where it follows from the one that they saw
-        before.
+        Authors sign what they add. The log signs how many entries there are and their root: a checkpoint. Witnesses,
+        who are not its operator, cosign a checkpoint only where it follows from the one that they saw before.
       </p>
-      <Answered answer={witnesses} show={(view) => <Witnesses view={view} />} />
-      <Answered answer={keys} show={(view) => <Keys view={view} />} />
+      <Pending answer={witnesses} />
+      {witnesses.kind === 'ready' && <Witnesses view={witnesses.value} />}
+      <Pending answer={keys} />
+      {keys.kind === 'ready' && <Keys view={keys.value} />}
       <CheckYourself />
     </article>
   );
 }
 
-function Answered<T>({answer, show}: {readonly answer: Answer<T>; readonly show: (value: T) => ReactNode}) {
+function Pending({answer}: {readonly answer: Answer<unknown>}) {
   if (answer.kind === 'loading') return <Waiting />;
-  if (answer.kind === 'failed') return <Failed sentences={answer.sentences} />;
-  return <>{show(answer.value)}</>;
+  return answer.kind === 'failed' ? <Failed sentences={answer.sentences} /> : null;
 }
 
 function Witnesses({view}: {readonly view: WitnessesView}) {
@@ -55,7 +54,7 @@ function Witnesses({view}: {readonly view: WitnessesView}) {
       )}
       {policy !== undefined && (
         <p>
-          {policy.quorum} So says <EntryLink entry={policy.entry} />.
+          {policy.quorum} Set by <EntryLink entry={policy.entry} />.
         </p>
       )}
       {pending !== undefined && (
@@ -63,7 +62,7 @@ function Witnesses({view}: {readonly view: WitnessesView}) {
           {pending.sentence} (<EntryLink entry={pending.entry} />)
         </p>
       )}
-      {witnesses.length > 0 && <WitnessTable witnesses={witnesses} />}
+      {witnesses.length > 0 && <WitnessTable witnesses={witnesses} newest={newest?.size ?? 0} />}
       {newest !== undefined && <NewestCheckpoint newest={newest} established={established} />}
       <Policy view={view} />
     </section>
@@ -102,11 +101,12 @@ function NewestCheckpoint({
   );
 }
 
-const cosignedWords = ({cosigned}: CheckpointView): string => {
-  const [first] = cosigned;
+function cosignedWords({cosigned}: CheckpointView): string {
+  const first = cosigned.map(({time}) => time).sort()[0];
   if (first === undefined) return 'signed by the log and cosigned by nobody';
-  return `cosigned by ${cosigned.map(({name, time}) => `${name} on ${instantText(time)}`).join(', ')}`;
-};
+  const names = cosigned.map(({name}) => name).join(', ');
+  return `cosigned by ${names}, first on ${instantText(first)}`;
+}
 
 function Policy({view}: {readonly view: WitnessesView}) {
   const text = serverPolicyText(view);

@@ -6,7 +6,7 @@ import {useState} from 'react';
 import {readLeaf, signatureHolds} from '../../monitoring/ledger/index.ts';
 import type {SignedView} from '../../platform/contract/index.ts';
 import {CaseLink} from '../app/link.tsx';
-import {count} from '../parts/figures.tsx';
+import {count} from '../parts/figures.ts';
 import {ForeignText} from '../parts/quoted.tsx';
 import {TimeFacts} from './time-facts.tsx';
 

@@ -1,12 +1,18 @@
 /** Each witness: how far it cosigned, when, and why not further. One that is silent stands here like the others. */
-import {count} from '../parts/figures.tsx';
+import {count} from '../parts/figures.ts';
 import {usePartySides} from '../app/case-context.ts';
 import {ForeignText} from '../parts/quoted.tsx';
 import {ScrollRegion} from '../parts/scroll-region.tsx';
 import {instantText} from './instant-text.ts';
 import type {WitnessView} from '../../platform/contract/index.ts';
 
-export function WitnessTable({witnesses}: {readonly witnesses: readonly WitnessView[]}) {
+interface WitnessTableProps {
+  readonly witnesses: readonly WitnessView[];
+  /** Entries of the newest checkpoint. */
+  readonly newest: number;
+}
+
+export function WitnessTable({witnesses, newest}: WitnessTableProps) {
   return (
     <ScrollRegion label="Witnesses">
       <table className="signatures-table">
@@ -23,7 +29,7 @@ export function WitnessTable({witnesses}: {readonly witnesses: readonly WitnessV
         </thead>
         <tbody>
           {witnesses.map((witness) => (
-            <Row key={witness.name} witness={witness} />
+            <Row key={witness.name} witness={witness} newest={newest} />
           ))}
         </tbody>
       </table>
@@ -31,7 +37,8 @@ export function WitnessTable({witnesses}: {readonly witnesses: readonly WitnessV
   );
 }
 
-function Row({witness: {name, party, cosigned, aheadSize, sentence}}: {readonly witness: WitnessView}) {
+function Row({witness, newest}: {readonly witness: WitnessView; readonly newest: number}) {
+  const {name, party, cosigned, aheadSize} = witness;
   const side = usePartySides().find(({id}) => id === party);
   return (
     <tr>
@@ -44,7 +51,7 @@ function Row({witness: {name, party, cosigned, aheadSize, sentence}}: {readonly 
       <td className="number">{cosigned === undefined ? 'none' : count(cosigned.size)}</td>
       <td>{cosigned === undefined ? '' : instantText(cosigned.time)}</td>
       <td>
-        {sentence}
+        {standing(witness, newest)}
         {aheadSize !== undefined && (
           <strong>
             {' '}
@@ -55,4 +62,11 @@ function Row({witness: {name, party, cosigned, aheadSize, sentence}}: {readonly 
       </td>
     </tr>
   );
+}
+
+/** Why it stands where it stands; its silence is a fact about it like any other. */
+function standing({cosigned, refusal, url}: WitnessView, newest: number): string {
+  if (cosigned !== undefined && cosigned.size >= newest) return 'It cosigned the newest checkpoint.';
+  if (refusal !== undefined) return `It ${refusal.replace(/\.$/, '')}.`;
+  return url === undefined ? 'Checkpoints reach it by hand.' : 'It was not asked about the newest checkpoint yet.';
 }

@@ -1,7 +1,7 @@
 /** One figure of one tally: its range, how many figures it is the sum of, and the entries. Never a sum over tallies. */
 import type {TallyCell} from '../../platform/contract/index.ts';
 import {EntryLinks} from './basis-note.tsx';
-import {count} from './figures.tsx';
+import {count} from './figures.ts';
 import {tallyBest, tallyRange} from './tally-text.ts';
 
 export type TallyCells = Readonly<Record<string, TallyCell>>;

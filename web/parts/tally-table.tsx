@@ -5,7 +5,7 @@
 import type {Tallies} from '../../platform/contract/index.ts';
 import {useCase} from '../app/case-context.ts';
 import {dayText} from './day-text.ts';
-import {words} from './figures.tsx';
+import {words} from './figures.ts';
 import {useNarrow} from './use-narrow.ts';
 import {useOrderedSides} from './ordered-sides.ts';
 import {PartyName} from './party-name.tsx';

@@ -81,6 +81,22 @@ export function assertQuiet({complaints}: OpenedPage): void {
   assert.deepEqual(complaints, [], `\n${complaints.join('\n')}\n`);
 }
 
+/** One heading of the first level, text under it, no alert, and nothing to scroll sideways. */
+export async function assertWhole({page}: OpenedPage): Promise<void> {
+  const headings = await page.locator('h1').allInnerTexts();
+  assert.equal(headings.length, 1, `one h1, not ${headings.length}: ${headings.join(' | ')}`);
+  assert.notEqual(headings[0]?.trim(), '');
+  const text = await page.locator('main').innerText();
+  assert.ok(text.length > 200, `the page holds ${text.length} characters: ${text}`);
+  assert.deepEqual(await page.getByRole('alert').allInnerTexts(), []);
+  assert.notEqual((await page.title()).trim(), '');
+  const {scrollWidth, clientWidth} = await page.evaluate(() => ({
+    scrollWidth: document.documentElement.scrollWidth,
+    clientWidth: document.documentElement.clientWidth,
+  }));
+  assert.ok(scrollWidth <= clientWidth, `the page is ${scrollWidth} px wide in a window of ${clientWidth}`);
+}
+
 /** `.tmp/screenshots/NAME-WIDTH.png`, the whole page, for a person to look at. */
 export async function screenshot({page}: OpenedPage, name: string): Promise<void> {
   mkdirSync(screenshots, {recursive: true});

@@ -16,7 +16,7 @@ export interface RunningServer {
   readonly stop: () => void;
 }
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
+export const root = fileURLToPath(new URL('../../../', import.meta.url));
 const main = join(root, 'platform', 'cli', 'main.ts');
 const startLimitMilliseconds = 60_000;
 
@@ -37,7 +37,7 @@ export async function startServer(imports: readonly ImportWords[] = shippedImpor
   }
 }
 
-function importInto(data: string, words: ImportWords): void {
+export function importInto(data: string, words: ImportWords): void {
   const {status, stderr} = spawnSync(process.execPath, [main, 'import', ...words, '--data', data], {encoding: 'utf8'});
   if (status !== 0) throw new Error(`${words.join(' ')} was not imported:\n${stderr}`);
 }

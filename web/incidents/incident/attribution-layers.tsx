@@ -4,7 +4,7 @@
  */
 import type {IncidentView} from '../../../platform/contract/index.ts';
 import {EntryLinks} from '../../parts/basis-note.tsx';
-import {words} from '../../parts/figures.tsx';
+import {words} from '../../parts/figures.ts';
 import {StateMark, type StateShape} from '../../parts/state-mark.tsx';
 import {recordedInText} from '../incident-words.ts';
 import {layerWords} from './statement-words.ts';

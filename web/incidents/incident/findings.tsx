@@ -4,7 +4,7 @@ import {usePartySides} from '../../app/case-context.ts';
 import {EntryLinks} from '../../parts/basis-note.tsx';
 import {shortDay} from '../../parts/day-text.ts';
 import {EstablishedMark, WitnessingLine} from '../../parts/established-mark.tsx';
-import {words} from '../../parts/figures.tsx';
+import {words} from '../../parts/figures.ts';
 import {PartyName} from '../../parts/party-name.tsx';
 import {ForeignText, SourceAddress} from '../../parts/quoted.tsx';
 import {layerWords} from './statement-words.ts';

@@ -6,7 +6,7 @@ import type {IncidentView} from '../../../platform/contract/index.ts';
 import {useNames, usePartySides} from '../../app/case-context.ts';
 import {EntryLinks} from '../../parts/basis-note.tsx';
 import {shortDay} from '../../parts/day-text.ts';
-import {rangeText, words} from '../../parts/figures.tsx';
+import {rangeText, words} from '../../parts/figures.ts';
 import {PartyName} from '../../parts/party-name.tsx';
 import {ForeignText} from '../../parts/quoted.tsx';
 import {ScrollRegion} from '../../parts/scroll-region.tsx';

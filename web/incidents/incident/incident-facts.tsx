@@ -3,7 +3,7 @@ import type {IncidentView} from '../../../platform/contract/index.ts';
 import {useCase} from '../../app/case-context.ts';
 import {EntryLinks} from '../../parts/basis-note.tsx';
 import {shortDay, spanText} from '../../parts/day-text.ts';
-import {words} from '../../parts/figures.tsx';
+import {words} from '../../parts/figures.ts';
 import {PartyName} from '../../parts/party-name.tsx';
 import {ForeignText} from '../../parts/quoted.tsx';
 import {StateMark} from '../../parts/state-mark.tsx';

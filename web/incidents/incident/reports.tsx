@@ -3,7 +3,7 @@ import type {IncidentView, SourceReport} from '../../../platform/contract/index.
 import {confirmedText, languageText} from '../../agreement/agreement-words.ts';
 import {EntryLinks} from '../../parts/basis-note.tsx';
 import {shortDay, spanText} from '../../parts/day-text.ts';
-import {rangeText, words} from '../../parts/figures.tsx';
+import {rangeText, words} from '../../parts/figures.ts';
 import {ForeignText, SourceAddress} from '../../parts/quoted.tsx';
 import {accountsText, counted, originGroups, type OriginGroup} from './origin-groups.ts';
 

@@ -7,7 +7,7 @@ import {go, useAddress, withQuery} from '../../app/address.ts';
 import {useCase} from '../../app/case-context.ts';
 import {CaseLink} from '../../app/link.tsx';
 import {spanText} from '../../parts/day-text.ts';
-import {count} from '../../parts/figures.tsx';
+import {count} from '../../parts/figures.ts';
 import {Failed, Waiting} from '../../parts/waiting.tsx';
 import type {BrushStore} from '../select/brush-store.ts';
 import {filterQuery, printBox, readFilters} from '../select/incident-filters.ts';

@@ -4,7 +4,7 @@
  */
 import {useMemo, useState} from 'react';
 import {usePartySides} from '../../app/case-context.ts';
-import {count} from '../../parts/figures.tsx';
+import {count} from '../../parts/figures.ts';
 import {ScrollRegion} from '../../parts/scroll-region.tsx';
 import {useNarrow} from '../../parts/use-narrow.ts';
 import type {DayRange} from '../select/brush-store.ts';

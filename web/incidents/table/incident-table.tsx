@@ -7,7 +7,7 @@ import {go, useAddress, withQuery} from '../../app/address.ts';
 import {useCase} from '../../app/case-context.ts';
 import {CaseLink} from '../../app/link.tsx';
 import {spanText} from '../../parts/day-text.ts';
-import {count, rangeText, words} from '../../parts/figures.tsx';
+import {count, rangeText, words} from '../../parts/figures.ts';
 import {PartyName} from '../../parts/party-name.tsx';
 import {ForeignText} from '../../parts/quoted.tsx';
 import {StateMark} from '../../parts/state-mark.tsx';

@@ -3,7 +3,7 @@ import {useState} from 'react';
 import {dayFromNumber} from '../../../monitoring/kernel/index.ts';
 import {usePartySides} from '../../app/case-context.ts';
 import {spanText} from '../../parts/day-text.ts';
-import {count} from '../../parts/figures.tsx';
+import {count} from '../../parts/figures.ts';
 import {ScrollRegion} from '../../parts/scroll-region.tsx';
 import {total, type Bins} from './timeline-bins.ts';
 

@@ -42,7 +42,7 @@ test('a proof holds in the browser as it does with Node, line by line', () => {
 test('whatever character of a proof is changed, it is refused or fails', () => {
   // As many cosignatures as the quorum asks for: one more, and the proof would do without a changed one.
   const text = made.proof(index, {since: 600, cosigners: 3});
-  for (let at = 0; at < text.length; at += 7) {
+  for (let at = 0; at < text.length; at += 17) {
     const other = text[at] === 'A' ? 'B' : 'A';
     const given = read(text.slice(0, at) + other + text.slice(at + 1));
     if (given.kind === 'read') assert.ok(!checkGiven(by, given.file, trust).holds, `character ${at}`);

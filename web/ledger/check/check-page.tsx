@@ -3,27 +3,21 @@
  * browser; the file is sent nowhere, and nothing is asked of the server once the page stands, unless the reader asks.
  */
 import {useCallback, useEffect, useMemo, useState} from 'react';
-import {noteText, readCheckpoint, type SignedCheckpoint} from '../../../monitoring/ledger/index.ts';
+import {quorumWords, readCheckpoint, type SignedCheckpoint} from '../../../monitoring/ledger/index.ts';
 import {useAddress} from '../../app/address.ts';
-import {count} from '../../parts/figures.tsx';
-import {Failed, Waiting} from '../../parts/waiting.tsx';
+import {count} from '../../parts/figures.ts';
+import {Failed} from '../../parts/waiting.tsx';
 import {browserCryptography as by} from '../browser-cryptography.ts';
-import {instantText} from '../instant-text.ts';
 import {LedgerWays} from '../ledger-ways.tsx';
 import {entryNumber} from '../paging.ts';
-import {checkGiven, type Checked} from './check-given.ts';
-import {CheckedResult} from './checked-result.tsx';
+import {CheckOutcome, type Given} from './check-outcome.tsx';
 import {Choice, useDroppedFile, type ChosenFile} from './choice.tsx';
 import {askProof, proofPath} from './follow.ts';
-import {readGivenFile, textOf, type ReadFile} from './given-file.ts';
-import {browserStore, keep, readKept, type KeptCheckpoint} from './kept-checkpoint.ts';
+import {readGivenFile, textOf} from './given-file.ts';
+import {browserStore, readKept, type KeptCheckpoint} from './kept-checkpoint.ts';
 import {KeptPanel} from './kept-panel.tsx';
-import {useTrust, type Trusted, type TrustState} from './use-trust.ts';
-
-interface Given {
-  readonly name: string;
-  readonly read: ReadFile;
-}
+import {timed} from './timed.ts';
+import {useTrust, type TrustState} from './use-trust.ts';
 
 interface Earlier {
   readonly name: string;
@@ -66,7 +60,7 @@ export function CheckPage() {
       <output className="check-result">
         {asked !== undefined && <Failed sentences={asked} />}
         {given !== undefined && (
-          <Outcome
+          <CheckOutcome
             given={given}
             state={state}
             earlier={earlier.checkpoint}
@@ -92,11 +86,13 @@ function useProofOf(
   useEffect(() => {
     if (entry === undefined) return;
     let left = false;
-    void askProof(proofPath(entry, since)).then((answer) => {
+    const ask = async (): Promise<void> => {
+      const answer = await askProof(proofPath(entry, since));
       if (left) return;
       if ('bytes' in answer) take({name: `Proof of entry ${entry}, from this server`, bytes: answer.bytes});
       setSentences('bytes' in answer ? undefined : answer.sentences);
-    });
+    };
+    void ask();
     return () => {
       left = true;
     };
@@ -120,7 +116,8 @@ function useEarlier() {
 
 function PolicySaid({state}: {readonly state: TrustState}) {
   if (state.kind === 'waiting') return <>Asking this server for its policy …</>;
-  if (state.kind === 'none') return <Failed sentences={state.sentences} />;
+  if (state.kind === 'none')
+    return state.from === 'file' ? <Failed sentences={state.sentences} /> : <>{state.sentences.join(' ')}</>;
   const {from, name, text, policy} = state.trusted;
   return (
     <>
@@ -131,138 +128,12 @@ function PolicySaid({state}: {readonly state: TrustState}) {
       <details>
         <summary>
           {count(policy.logs.length)} log {policy.logs.length === 1 ? 'key' : 'keys'}, {count(policy.witnesses.length)}{' '}
-          {policy.witnesses.length === 1 ? 'witness' : 'witnesses'}, quorum {policy.quorum}
+          {policy.witnesses.length === 1 ? 'witness' : 'witnesses'}; {quorumWords(policy)}
         </summary>
         <pre className="check-policy" dir="ltr">
           {text}
         </pre>
       </details>
-    </>
-  );
-}
-
-interface OutcomeProps {
-  readonly given: Given;
-  readonly state: TrustState;
-  readonly earlier: SignedCheckpoint | undefined;
-  readonly kept: KeptCheckpoint | undefined;
-  readonly keptChanged: () => void;
-  readonly take: (file: ChosenFile) => void;
-}
-
-function Outcome({given, state, earlier, kept, keptChanged, take}: OutcomeProps) {
-  const {name, read} = given;
-  const checked = useMemo(() => {
-    if (read.kind === 'refused' || state.kind !== 'trusted') return undefined;
-    const older = earlier ?? keptFor(read, kept);
-    const trust = {policy: state.trusted.policy, ...(older === undefined ? {} : {kept: older})};
-    return timed('holdfire-check', () => checkGiven(by, read.file, trust));
-  }, [read, state, earlier, kept]);
-  return (
-    <section className="check-outcome">
-      <h2>{name}</h2>
-      {read.kind === 'refused' && <Failed sentences={[`This file cannot be checked. ${read.sentence}`]} />}
-      {read.kind === 'read' && state.kind === 'waiting' && <Waiting what="Waiting for the policy" />}
-      {read.kind === 'read' && state.kind === 'none' && (
-        <Failed sentences={['There is no policy to check it by; choose one above.']} />
-      )}
-      {checked !== undefined && state.kind === 'trusted' && (
-        <CheckedResult checked={checked}>
-          <Next checked={checked} earlier={earlier} take={take} />
-          <KeepThis checked={checked} trusted={state.trusted} kept={kept} changed={keptChanged} />
-        </CheckedResult>
-      )}
-    </section>
-  );
-}
-
-/** The browser keeps how long it took, for whoever measures. */
-function timed<T>(name: string, work: () => T): T {
-  const start = performance.now();
-  const result = work();
-  performance.measure(name, {start});
-  return result;
-}
-
-/** What is kept in this browser counts where the file speaks of it; else the panel above asks for its own proof. */
-function keptFor(read: ReadFile, kept: KeptCheckpoint | undefined): SignedCheckpoint | undefined {
-  if (read.kind === 'refused' || kept === undefined || read.file.kind === 'receipt') return undefined;
-  const {checkpoint} = kept;
-  const [seen, since] =
-    read.file.kind === 'checkpoint'
-      ? [read.file.checkpoint, undefined]
-      : [read.file.proof.checkpoint, read.file.proof.since];
-  const speaks = checkpoint.origin === seen.origin && [seen.size, since?.size].includes(checkpoint.size);
-  return speaks ? checkpoint : undefined;
-}
-
-/** What the reader may ask this server for next; nothing is asked before. */
-function Next({
-  checked: {receipt, entry, lines},
-  earlier,
-  take,
-}: {
-  readonly checked: Checked;
-  readonly earlier: SignedCheckpoint | undefined;
-  readonly take: (file: ChosenFile) => void;
-}) {
-  const [sentences, setSentences] = useState<readonly string[]>();
-  const index = receipt?.index ?? entry?.index;
-  const unproved = lines.some(({name, outcome}) => name === 'consistency' && outcome !== 'holds');
-  if (index === undefined || (receipt === undefined && (earlier === undefined || !unproved))) return null;
-  const since = receipt === undefined ? earlier?.size : undefined;
-  const ask = async (): Promise<void> => {
-    const answer = await askProof(proofPath(index, since));
-    if ('bytes' in answer) take({name: `Proof of entry ${index}, from this server`, bytes: answer.bytes});
-    else setSentences(answer.sentences);
-  };
-  return (
-    <>
-      <p>
-        <button type="button" onClick={() => void ask()}>
-          {since === undefined
-            ? `Ask this server for the proof of entry ${index}`
-            : `Ask this server for a proof since ${count(since)} entries`}
-        </button>
-      </p>
-      {sentences !== undefined && <Failed sentences={sentences} />}
-    </>
-  );
-}
-
-function KeepThis({
-  checked: {holds, checkpoint},
-  trusted,
-  kept,
-  changed,
-}: {
-  readonly checked: Checked;
-  readonly trusted: Trusted;
-  readonly kept: KeptCheckpoint | undefined;
-  readonly changed: () => void;
-}) {
-  const [refused, setRefused] = useState(false);
-  if (!holds || checkpoint === undefined) return null;
-  const note = noteText(checkpoint.note);
-  if (kept?.note === note)
-    return <p className="note">This checkpoint is kept in this browser since {instantText(kept.kept)}.</p>;
-  if (kept !== undefined && kept.checkpoint.origin === checkpoint.origin && kept.checkpoint.size > checkpoint.size)
-    return null;
-  const remember = (): void => {
-    const kept = `${new Date().toISOString().slice(0, 19)}Z`;
-    setRefused(!keep(browserStore(), {note, policyText: trusted.text, kept}));
-    changed();
-  };
-  return (
-    <>
-      <p>
-        <button type="button" onClick={remember}>
-          Remember this checkpoint in this browser
-        </button>
-      </p>
-      {refused && (
-        <Failed sentences={['This browser keeps nothing for this page. Save the checkpoint as a file instead.']} />
-      )}
     </>
   );
 }

@@ -2,9 +2,10 @@
 import type {ReactNode} from 'react';
 import {base64Of, type Json, type Leaf} from '../../../monitoring/ledger/index.ts';
 import {CaseLink} from '../../app/link.tsx';
-import {count, words} from '../../parts/figures.tsx';
+import {count, words} from '../../parts/figures.ts';
 import {ForeignText} from '../../parts/quoted.tsx';
 import {kindWord} from '../entry-kinds.ts';
+import {fieldWord} from '../field-words.ts';
 import {instantOf, secondsText} from '../instant-text.ts';
 import {TimeFacts} from '../time-facts.tsx';
 import {questions, type Checked, type CheckedGroup} from './check-given.ts';
@@ -113,8 +114,10 @@ function EntryGiven({checked: {entry, holds}}: {readonly checked: Checked}) {
 /** Long values that say nothing to a reader here are left to the page of the entry. */
 const leafPairs = (leaf: Leaf): readonly (readonly [string, string])[] =>
   Object.entries(leaf)
-    .filter(([name]) => !['seen', 'groups', 'signature', 'previous', 'possession'].includes(name))
-    .map(([name, value]) => [name, valueText(value as Json)]);
+    .filter(([name]) => !leftOut.includes(name))
+    .map(([name, value]) => [fieldWord(name), valueText(value as Json)]);
+
+const leftOut = ['format', 'kind', 'seen', 'groups', 'signature', 'previous', 'possession'];
 
 const valueText = (value: Json): string =>
   typeof value === 'string'
@@ -136,7 +139,7 @@ function Pairs({pairs, caption}: {readonly pairs: readonly (readonly [string, st
       <tbody>
         {pairs.map(([name, value]) => (
           <tr key={name}>
-            <th scope="row">{words(name)}</th>
+            <th scope="row">{name}</th>
             <td>{value === '' ? <span className="note">empty</span> : <ForeignText text={value} />}</td>
           </tr>
         ))}
@@ -169,7 +172,7 @@ function Groups({checked: {groups, audience}}: {readonly checked: Checked}) {
           {content !== undefined && (
             <Pairs
               caption={`Part ${name}`}
-              pairs={Object.entries(content).map(([field, value]) => [field, valueText(value)])}
+              pairs={Object.entries(content).map(([field, value]) => [words(field), valueText(value)])}
             />
           )}
         </section>

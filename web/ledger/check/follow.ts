@@ -5,7 +5,7 @@
 import {noteText, type Cryptography} from '../../../monitoring/ledger/index.ts';
 import {refused, unreachable} from '../../api/answer.ts';
 import {instantText} from '../instant-text.ts';
-import {count} from '../../parts/figures.tsx';
+import {count} from '../../parts/figures.ts';
 import {checkGiven, type Outcome} from './check-given.ts';
 import {readGivenFile} from './given-file.ts';
 import type {KeptCheckpoint} from './kept-checkpoint.ts';

@@ -1,6 +1,6 @@
 /** The checkpoint that this reader kept, and whether the ledger follows from it. Nothing is shown where nothing is kept. */
 import {useEffect, useState} from 'react';
-import {count} from '../../parts/figures.tsx';
+import {count} from '../../parts/figures.ts';
 import {browserCryptography as by} from '../browser-cryptography.ts';
 import {instantText} from '../instant-text.ts';
 import {follow, type Followed} from './follow.ts';
@@ -19,9 +19,11 @@ export function KeptPanel({
   useEffect(() => {
     if (kept === undefined) return;
     let left = false;
-    void follow(by, kept).then((followed) => {
+    const ask = async (): Promise<void> => {
+      const followed = await follow(by, kept);
       if (!left) setResult({of: kept, followed});
-    });
+    };
+    void ask();
     return () => {
       left = true;
     };

@@ -21,7 +21,8 @@ export interface Trusted {
 
 export type TrustState =
   | {readonly kind: 'waiting'}
-  | {readonly kind: 'none'; readonly sentences: readonly string[]}
+  /** `file`: what the reader chose cannot be used. `server`: it gives none, which is no failure. */
+  | {readonly kind: 'none'; readonly from: 'server' | 'file'; readonly sentences: readonly string[]}
   | {readonly kind: 'trusted'; readonly trusted: Trusted};
 
 export function useTrust(kept: KeptCheckpoint | undefined): {
@@ -37,11 +38,13 @@ export function useTrust(kept: KeptCheckpoint | undefined): {
       return {kind: 'trusted', trusted: {from: 'kept', name: 'kept', text: policyText, policy}};
     }
     if (answer.kind === 'loading') return {kind: 'waiting'};
-    if (answer.kind === 'failed') return {kind: 'none', sentences: [...answer.sentences, 'Choose a policy as a file.']};
+    if (answer.kind === 'failed')
+      return {kind: 'none', from: 'server', sentences: [...answer.sentences, 'Choose a policy as a file.']};
     const text = serverPolicyText(answer.value);
     if (text === undefined)
       return {
         kind: 'none',
+        from: 'server',
         sentences: ['This ledger was never signed here, so this server has no policy to give. Choose one as a file.'],
       };
     return fromText('server', 'policy of this server', text);
@@ -53,7 +56,7 @@ function fromFile({name, bytes}: ChosenFile): TrustState {
   const text = textOf(by.utf8, bytes);
   return typeof text === 'string'
     ? fromText('file', name, text)
-    : {kind: 'none', sentences: [`${name}: ${text.sentence}`]};
+    : {kind: 'none', from: 'file', sentences: [`${name}: ${text.sentence}`]};
 }
 
 function fromText(from: Trusted['from'], name: string, text: string): TrustState {
@@ -62,5 +65,5 @@ function fromText(from: Trusted['from'], name: string, text: string): TrustState
   const sentences = read.problems.map(({line, message}) =>
     line === undefined ? `${name} ${message}.` : `${name}, line ${line}: ${message}.`,
   );
-  return {kind: 'none', sentences: sentences.slice(0, 5)};
+  return {kind: 'none', from: 'file', sentences: sentences.slice(0, 5)};
 }

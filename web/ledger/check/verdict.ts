@@ -1,6 +1,6 @@
 /** The one sentence that stands above all steps. It never says more than they do: by whose word it holds belongs to it. */
 import {questions, type Checked} from './check-given.ts';
-import {count} from '../../parts/figures.tsx';
+import {count} from '../../parts/figures.ts';
 
 const names: Readonly<Record<Checked['kind'], string>> = {
   proof: 'proof',
