@@ -223,8 +223,8 @@ serve. Run again it adds what is new; a folder that holds another log is refused
   },
   {
     name: 'checkpoint',
-    line: 'checkpoint [--out FILE] [--request-for WITNESS]',
-    about: 'sign the ledger now and ask its witnesses, or write what a witness is handed',
+    line: 'checkpoint [--out FILE]',
+    about: 'sign the ledger now and ask its witnesses',
     text: `Signs the ledger as it is, asks every witness of the list that has an address, and says who cosigned and who did not.
 With --request-for it signs nothing: it writes what one witness is handed on a stick, from the newest checkpoint.`,
     examples: [
@@ -237,7 +237,7 @@ With --request-for it signs nothing: it writes what one witness is handed on a s
   },
   {
     name: 'witnesses',
-    line: 'witnesses [set FILE | add-cosignature FILE]',
+    line: 'witnesses [set FILE]',
     about: 'who must cosign, who did, who refused and why',
     text: `Shows the list of witnesses, what each cosigned and when, and how far the record is established. “set” makes a list an
 entry of the ledger (C2SP tlog-policy; docs/guides/witness.md); where a list before it has established anything, that one's
@@ -254,7 +254,7 @@ quorum must cosign the change. “add-cosignature” takes in a note that a witn
   {
     name: 'witness',
     line: 'witness --state DIR --log KEY',
-    about: 'be a witness: cosign a log that only grows, on a machine of your own',
+    about: 'be a witness, on a machine of your own',
     text: `Runs a witness (C2SP tlog-witness). It makes its own key on its first run, cosigns a checkpoint of a log only where it
 follows from the one that it cosigned last, and remembers that before it answers. It says in plain words what it cosigned,
 what it refused, and why. Needs no data folder and no ledger (docs/guides/witness.md).`,

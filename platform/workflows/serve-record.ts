@@ -20,8 +20,8 @@ export interface ServeOptions {
   /** Differs from one run to the next, because the program may have changed in between. */
   readonly edition: string;
   readonly report: (error: unknown) => void;
-  /** ISO 8601 in UTC: the clock of what the server itself writes. */
-  readonly now: () => string;
+  /** ISO 8601 in UTC: the clock of what the server itself writes; this machine's where there is none. */
+  readonly now?: () => string;
   /** How often what was written is signed and put before the witnesses. */
   readonly everySeconds?: number;
 }
@@ -79,9 +79,11 @@ export async function serveRecord(record: OpenRecord, options: ServeOptions): Pr
 
 function regularly(
   record: OpenRecord,
-  {report, now, everySeconds = usualBeatSeconds}: ServeOptions,
+  {report, now = instantNow, everySeconds = usualBeatSeconds}: ServeOptions,
 ): RegularPublishing | undefined {
   const {checkpoints: keeper} = record.pages;
   if (keeper === undefined || record.readOnly !== undefined) return undefined;
   return publishRegularly({keeper, publish: () => record.publish(now()), everySeconds, report});
 }
+
+const instantNow = (): string => new Date().toISOString().replace(/\.\d+Z$/, 'Z');
