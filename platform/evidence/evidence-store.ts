@@ -44,24 +44,29 @@ export interface StoreOptions {
   /** Nothing is made, removed or written. */
   readonly readOnly?: boolean;
   readonly notice?: (sentence: string) => void;
-  /** Room that a file must leave on the disk, so that it does not stop the ledger beside it. */
+  /** Room that a file must leave on the disk; without it the room that the ledger keeps for itself (reserve.ts). */
   readonly reserveBytes?: number;
   readonly disk?: Disk;
+  /** How a file outside is opened. */
+  readonly open?: typeof openSource;
 }
 
-const usualReserveBytes = 64 * 1024 * 1024;
+/** Of the file system, or `usualLimitBytes` where that is less: as the ledger has it. */
+const usualShare = 0.05;
+const usualLimitBytes = 1_000_000_000;
 const hashName = /^[0-9a-f]{64}$/;
 
 interface Place {
   readonly folder: string;
   readonly incoming: string;
   readonly disk: Disk;
-  readonly reserveBytes: number;
+  readonly reserveBytes: number | undefined;
+  readonly open: typeof openSource;
 }
 
 export function openEvidenceStore(options: StoreOptions): EvidenceStore {
-  const {folder, readOnly = false, notice = () => {}, reserveBytes = usualReserveBytes, disk = nodeDisk} = options;
-  const place: Place = {folder, incoming: join(folder, 'incoming'), disk, reserveBytes};
+  const {folder, readOnly = false, notice = () => {}, reserveBytes, disk = nodeDisk, open = openSource} = options;
+  const place: Place = {folder, incoming: join(folder, 'incoming'), disk, reserveBytes, open};
   if (!readOnly) begin(place, notice);
   return {
     put: async (path) => {
@@ -92,7 +97,7 @@ function begin({incoming, disk}: Place, notice: (sentence: string) => void): voi
 }
 
 async function put(path: string, place: Place): Promise<Result<StoredEvidence>> {
-  const source = await openSource(path);
+  const source = await place.open(path);
   if (!source.ok) return source;
   const temporary = join(place.incoming, randomUUID());
   try {
@@ -109,7 +114,9 @@ async function put(path: string, place: Place): Promise<Result<StoredEvidence>> 
 /** Said as the system says it, so that it is told in the same sentence. */
 function refuseFull({disk, folder, reserveBytes}: Place, bytes: number, path: string): void {
   const space = disk.space(folder);
-  if (space === undefined || space.freeBytes >= bytes + reserveBytes) return;
+  if (space === undefined) return;
+  const kept = reserveBytes ?? Math.min(space.totalBytes * usualShare, usualLimitBytes);
+  if (space.freeBytes >= bytes + kept) return;
   throw Object.assign(new Error(`ENOSPC: no space left on device for ${path}`), {code: 'ENOSPC', path});
 }
 
@@ -119,6 +126,7 @@ async function newFile(source: Source, disk: Disk, path: string, permissions: nu
   try {
     const copied = await copyHashed(source, target);
     await target.syncBeside();
+
     return copied;
   } finally {
     target.close();
@@ -144,6 +152,7 @@ async function kept(temporary: string, copied: Copied, place: Place): Promise<Re
   ensureFolder(disk, dirname(path));
   if (state.kind === 'missing') await disk.renameBeside(temporary, path);
   await disk.syncFolderBeside(dirname(path));
+
   return success({evidence, bytes, beginning, stood: state.kind === 'whole'});
 }
 

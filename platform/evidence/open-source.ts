@@ -18,41 +18,43 @@ export interface Source {
 }
 
 export async function openSource(path: string): Promise<Result<Source>> {
-  const refused = (code: string, message: string): Result<never> => failure([{code, file: path, message}]);
+  const refused = (reason: Reason): Result<never> => failure([{...reason, file: path}]);
   let handle: FileHandle;
   try {
     handle = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
     const reason = refusals[(error as NodeJS.ErrnoException).code ?? ''];
     if (reason === undefined) throw error;
-    return refused(...reason);
+    return refused(reason);
   }
   try {
     const before = await handle.stat({bigint: true});
     const reason = before.isFile() ? (before.size === 0n ? empty : undefined) : kindOf(before);
     if (reason === undefined) return success(sourceOf(handle, before, path));
     await handle.close();
-    return refused(...reason);
+    return refused(reason);
   } catch (error) {
     await handle.close();
     throw error;
   }
 }
 
-type Reason = readonly [code: string, message: string];
+type Reason = Pick<Problem, 'code' | 'message'>;
 
-const notAFile = (what: string): Reason => ['not-a-file', `is ${what}; evidence is taken from a file`];
-const empty: Reason = ['empty-file', 'has no bytes: check that it was copied to its end'];
+const notAFile = (what: string): Reason => ({code: 'not-a-file', message: `is ${what}; evidence is taken from a file`});
+const empty: Reason = {code: 'empty-file', message: 'has no bytes: check that it was copied to its end'};
+const absent: Reason = {code: 'no-such-file', message: 'is not there'};
+const closed: Reason = {code: 'not-readable', message: 'may not be read by this user; change its permissions'};
 
 const refusals: Readonly<Record<string, Reason>> = {
-  ENOENT: ['no-such-file', 'is not there'],
-  ENOTDIR: ['no-such-file', 'is not there'],
+  ENOENT: absent,
+  ENOTDIR: absent,
+  ENAMETOOLONG: absent,
   EISDIR: notAFile('a folder'),
-  ELOOP: ['not-a-file', 'is a link; name the file that it leads to'],
-  EACCES: ['not-readable', 'may not be read by this user; change its permissions'],
-  EPERM: ['not-readable', 'may not be read by this user; change its permissions'],
+  ELOOP: {code: 'not-a-file', message: 'is a link; name the file that it leads to'},
   ENXIO: notAFile('a socket or a device'),
-  ENAMETOOLONG: ['no-such-file', 'is a longer name than the system takes'],
+  EACCES: closed,
+  EPERM: closed,
 };
 
 function kindOf(stats: BigIntStats): Reason {

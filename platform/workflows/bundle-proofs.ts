@@ -13,6 +13,7 @@ import {
   sameBytes,
   signatureHolds,
   witnessed,
+  type Cryptography,
   type EntryProof,
   type SignedCheckpoint,
   type SignedLeaf,
@@ -41,13 +42,14 @@ export function provedEntries(files: Files, policy: TrustPolicy): Proved {
   const text = textIn(files.get(bundleFiles.checkpoint));
   const checkpoint = text === undefined ? undefined : readCheckpoint(text);
   const problems: Problem[] = [];
+  const by = remembering(nodeCryptography);
   if (checkpoint === undefined && files.has(bundleFiles.checkpoint))
     problems.push(fails(bundleFiles.checkpoint, 'is no checkpoint, or was altered'));
   const entries: NumberedLeaf[] = [];
   for (const [path, file] of files) {
     const entry = provedEntry(path);
     if (entry === undefined) continue;
-    const read = readEntry(entry, file, {files, policy, checkpoint: text});
+    const read = readEntry(entry, file, {by, policy, checkpoint: text});
     if (typeof read === 'string') problems.push(fails(path, read));
     else entries.push(read);
     if (typeof read !== 'string' && !isEntryFile(files, read, file))
@@ -58,26 +60,40 @@ export function provedEntries(files: Files, policy: TrustPolicy): Proved {
       });
   }
   return {
-    ...(checkpoint === undefined ? {} : {checkpoint, witnessed: witnessed(nodeCryptography, policy, checkpoint)}),
+    ...(checkpoint === undefined ? {} : {checkpoint, witnessed: witnessed(by, policy, checkpoint)}),
     entries: entries.toSorted((a, b) => a.entry - b.entry),
     problems,
   };
 }
 
+/** All proofs lead to one checkpoint: each of its signatures is checked once. */
+function remembering(by: Cryptography): Cryptography {
+  const checked = new Map<string, boolean>();
+  return {
+    ...by,
+    verify: (publicKey, message, signature) => {
+      const key = [publicKey, message, signature].map((bytes) => Buffer.from(bytes).toString('base64')).join();
+      const holds = checked.get(key) ?? by.verify(publicKey, message, signature);
+      checked.set(key, holds);
+      return holds;
+    },
+  };
+}
+
 interface Against {
-  readonly files: Files;
+  readonly by: Cryptography;
   readonly policy: TrustPolicy;
   /** The note of the bundle. */
   readonly checkpoint: string | undefined;
 }
 
 /** The entry, or why its proof does not hold. */
-function readEntry(entry: number, file: FoundFile, {policy, checkpoint}: Against): NumberedLeaf | string {
+function readEntry(entry: number, file: FoundFile, {by, policy, checkpoint}: Against): NumberedLeaf | string {
   const proof = proofIn(file);
   if (proof === undefined) return 'is no proof, or was altered or cut';
   if (proof.index !== entry) return `proves entry ${proof.index}, not ${entry}`;
   if (noteText(proof.checkpoint.note) !== checkpoint) return 'leads to another checkpoint than checkpoint.txt';
-  const checked = checkProof(nodeCryptography, {policy, proof});
+  const checked = checkProof(by, {policy, proof});
   const failing = checked.steps.filter(({outcome}) => outcome === 'fails').map(({sentence}) => sentence);
   if (!checked.holds) return failing.length > 0 ? `does not hold: ${failing.join(' ')}` : 'does not carry its entry';
   const leaf = proof.leaf === undefined ? undefined : decodeLeaf(utf8, proof.leaf);

@@ -79,17 +79,18 @@ const problem = (code: string, field: string, message: string): Problem => ({cod
 
 function formProblems({event, evidence, mediaType, madeFrom, tool, note}: CustodyStep): readonly Problem[] {
   const problems: Problem[] = [];
-  const add = (field: string, message: string): void => void problems.push(problem('bad-custody', field, message));
-  if (!mediaTypePattern.test(mediaType)) add('mediaType', `“${mediaType}” is not a media type such as image/jpeg`);
-  if (note.length > noteLimitCharacters) add('note', `has ${note.length} characters, at most ${noteLimitCharacters}`);
-  if (/\p{Cc}/u.test(`${note}${tool}`)) add('note', 'holds a character that cannot be printed');
+  const refuse = (field: string, message: string): void => void problems.push(problem('bad-custody', field, message));
+  if (!mediaTypePattern.test(mediaType)) refuse('mediaType', `“${mediaType}” is not a media type such as image/jpeg`);
+  if (note.length > noteLimitCharacters)
+    refuse('note', `has ${note.length} characters, at most ${noteLimitCharacters}`);
+  if (/\p{Cc}/u.test(`${note}${tool}`)) refuse('note', 'holds a character that cannot be printed');
   if (event === 'redacted') {
-    if (madeFrom === '') add('madeFrom', 'is needed: the piece that it was made from');
-    if (madeFrom === evidence) add('madeFrom', 'is the same file: nothing was made');
-    if (tool.trim() === '') add('tool', 'is needed: the program that made it, with its version');
+    if (madeFrom === '') refuse('madeFrom', 'is needed: the piece that it was made from');
+    if (madeFrom === evidence) refuse('madeFrom', 'is the same file: nothing was made');
+    if (tool.trim() === '') refuse('tool', 'is needed: the program that made it, with its version');
   } else {
-    if (madeFrom !== '') add('madeFrom', `is for redacted, not for ${event}`);
-    if (tool !== '') add('tool', `is for redacted, not for ${event}`);
+    if (madeFrom !== '') refuse('madeFrom', `is for redacted, not for ${event}`);
+    if (tool !== '') refuse('tool', `is for redacted, not for ${event}`);
   }
   return problems;
 }
