@@ -210,5 +210,7 @@ test('bytes that begin as a row and are none are refused', async (context) => {
   assert.ok(row.ok);
   const spoiled = nodeCryptography.utf8.encode(nodeCryptography.utf8.decode(row.value).replace('"x"', '"\\u0078"'));
   await ledger.append([...leaves.slice(0, 3).map(leafBytes), spoiled]);
-  assert.throws(() => verifyEntries(ledger), /^LedgerBroken: entry 3 is not canonical JSON/);
+  const {size, root, rowsRoot, scan, leafHash} = ledger;
+  const unread = {size, root, rowsRoot, scan, leafHash};
+  assert.throws(() => verifyEntries(unread), /^LedgerBroken: entry 3 is not canonical JSON/);
 });
