@@ -39,7 +39,7 @@ earlier one stays.`,
   {
     name: 'status',
     line: 'status [--case ID]',
-    about: 'what each case holds, each side’s sentence, the state of each obligation',
+    about: 'what each case holds, each side’s sentence, each obligation',
     text: `Says for each case what its record holds and where it ends, one sentence for each side, the state of every
 obligation with both sides beside each other, and what cannot be judged. --date and --size show the record as it was
 known by an earlier day or at an earlier size of the ledger.`,
@@ -122,13 +122,13 @@ entries too. Both options take several values: 5 8 or 5,8.`,
   {
     name: 'verify',
     line: 'verify [--proof FILE | --tiles DIR]',
-    about: 'check the ledger, or a proof, receipt or mirror that you were given',
+    about: 'check the ledger, or a proof, receipt or mirror you were given',
     text: `Reads every byte of the ledger: checksums, hashes, the root that was acknowledged, the form of each entry, its
 signature and the rules of keys, the checkpoint that its author had seen, and the root that each import was sealed with.
 Names the first entry that does not hold; missing numbers of a key are told. Then reads every file of evidence and
 names those that are missing or altered.
-With --proof, --disclosure, --receipt, --tiles or --bundle it needs no ledger and no network, only --policy: whom you trust. Exit
-code 0 where everything holds, 1 where something does not, 2 where a file cannot be read.`,
+With --proof, --disclosure, --receipt, --tiles or --bundle it needs no ledger and no network, only --policy: whom you
+trust. Exit code 0 where everything holds, 1 where something does not, 2 where a file cannot be read.`,
     examples: [
       {words: 'verify --json', about: '{"size":…,"root":…,"verified":true}'},
       {words: 'verify --proof entry-7.tlog-proof --policy policy.txt --kept checkpoint', about: 'one entry, offline'},
@@ -170,8 +170,8 @@ and writes a signed entry that commits to every group. Contents stay outside the
   },
   {
     name: 'disclose',
-    line: 'disclose --entry N [--to WHOM] [--out FILE]',
-    about: 'the parts of one record that one audience receives, with their proof',
+    line: 'disclose --entry N [--to WHOM]',
+    about: 'what one audience receives of one record, with its proof',
     text: `Writes the groups of a record that the public, both sides, one party, the verifier or the keeper of sources receives,
 each with its salt, and the proof that they belong to the entry. Others check it with “holdfire verify --disclosure”.`,
     examples: [
@@ -184,7 +184,7 @@ each with its salt, and the proof that they belong to the entry. Others check it
   },
   {
     name: 'remove',
-    line: 'remove --entry N --group NAMES --reason TEXT',
+    line: 'remove --entry N --group NAMES …',
     about: 'destroy the contents of groups of one record, for safety',
     text: `Writes a signed entry that says what was removed and why, then destroys the salts and contents in this data folder.
 It cannot be undone. The commitments stay, and every proof of the record holds as before. Copies and backups of the data
@@ -274,8 +274,9 @@ what it refused, and why. Needs no data folder and no ledger (docs/guides/witnes
     about: 'who may write into the ledger, and what changes that',
     text: `Without words every key is listed: whose it is, since which entry, how far it has counted and which of its numbers are
 missing. Everything that is written is signed, and every change of a key is an entry too. ACT is one of new, register,
-replace, revoke, make. “new” makes a key on this machine and registers it. “make” makes one elsewhere, without a ledger, and prints the line with which the operator registers it.
-“replace” is signed by the key that goes, “revoke” by the operator or, with --author, by the holder.`,
+replace, revoke, make. “new” makes a key on this machine and registers it. “make” makes one elsewhere, without a ledger,
+and prints the line with which the operator registers it. “replace” is signed by the key that goes, “revoke” by the
+operator or, with --author, by the holder.`,
     examples: [
       {words: 'keys', about: 'all of them'},
       {words: 'keys new "Device 7" --holder device', about: 'made here'},
