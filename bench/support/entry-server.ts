@@ -27,14 +27,9 @@ const folders = {
   keys: join(folder, 'keys'),
   checkpoints: join(folder, 'checkpoints'),
 };
+const now = (): string => new Date().toISOString().replace(/\.\d+Z$/, 'Z');
 const record = await openRecord(folders, 'write', () => {});
-const serving = await serveRecord(record, {
-  host: '127.0.0.1',
-  port: 0,
-  edition: 'bench',
-  report: console.error,
-  now: () => new Date().toISOString().replace(/\.\d+Z$/, 'Z'),
-});
+const serving = await serveRecord(record, {host: '127.0.0.1', port: 0, edition: 'bench', report: console.error, now});
 const seen = record.pages.checkpoints?.seenNote() ?? '';
 say({kind: 'ready', address: serving.address, seen, size: record.ledger.size});
 process.on('message', (word) => {
