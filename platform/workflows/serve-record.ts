@@ -32,7 +32,7 @@ export const servedFolders = () => ({
 });
 
 /** A record that is held takes entries in; for one that is only shown, the server says why it does not. */
-function doorOf(record: OpenRecord): Pick<ServerOptions, 'door' | 'readOnly'> {
+function doorOf(record: OpenRecord, now: () => string): Pick<ServerOptions, 'door' | 'readOnly'> {
   const {ledger, contents, removals, keys, readOnly} = record;
   const {checkpoints} = record.pages;
   if (readOnly !== undefined) return {readOnly};
@@ -46,7 +46,7 @@ function doorOf(record: OpenRecord): Pick<ServerOptions, 'door' | 'readOnly'> {
     cases: knownCases(ledger),
     wrote: recordAuthors(ledger),
     verify: verifyBeside,
-    nowSeconds: () => Math.floor(Date.now() / 1000),
+    nowSeconds: () => Math.floor(Date.parse(now()) / 1000),
   });
   return {door};
 }
@@ -55,7 +55,7 @@ export async function serveRecord(record: OpenRecord, options: ServeOptions): Pr
   const {host, port, edition, report} = options;
   const app = await httpServer({
     record: record.pages,
-    ...doorOf(record),
+    ...doorOf(record, options.now),
     folders: servedFolders(),
     boundAddress: host,
     edition,

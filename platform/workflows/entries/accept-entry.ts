@@ -32,10 +32,16 @@ export interface EntryDoorParts {
   readonly keys: LedgerKeys;
   readonly cases: KnownCases;
   readonly wrote: WroteRecord;
-  readonly checkpoints: Pick<CheckpointKeeper, 'receipt'>;
+  readonly checkpoints: Pick<CheckpointKeeper, 'receiptBeside'>;
   readonly verify: VerifyBeside;
   /** The clock of this machine, POSIX seconds. */
   readonly nowSeconds: () => number;
+}
+
+/** Stands in the ledger; its receipt is signed after its key's turn has ended. */
+interface Standing {
+  readonly kind: 'accepted' | 'repeated';
+  readonly index: number;
 }
 
 export type Accepted =
@@ -46,14 +52,19 @@ export type Accepted =
       /** Signed note (receipt.ts). */
       readonly receipt: string;
     }
-  | {readonly kind: 'refused'; readonly problems: readonly Problem[]};
+  | Refused;
+
+export interface Refused {
+  readonly kind: 'refused';
+  readonly problems: readonly Problem[];
+}
 
 export interface EntryDoor {
   /** Rejects with LedgerStopped or ContentsStopped where the disk refuses; whoever sent it may send it again. */
   accept(sent: unknown): Promise<Accepted>;
 }
 
-const refused = (problems: readonly Problem[]): Accepted => ({kind: 'refused', problems});
+const refused = (problems: readonly Problem[]): Refused => ({kind: 'refused', problems});
 
 export function entryDoor(parts: EntryDoorParts): EntryDoor {
   const inTurn = oneAfterAnother();
@@ -69,7 +80,11 @@ export function entryDoor(parts: EntryDoorParts): EntryDoor {
       const problems = caseProblems(leaf, parts);
       if (problems.length > 0) return refused([...problems, ...register.problems(leaf, rootAt)]);
       if (!(await signatureHolds(parts.verify, entry.value))) return refused([badSignature]);
-      return inTurn(leaf.key, () => take(parts, entry.value, rootAt));
+      const taken = await inTurn(leaf.key, () => take(parts, entry.value, rootAt));
+      if (taken.kind === 'refused') return taken;
+      const {leafHash} = entry.value;
+      const receipt = await parts.checkpoints.receiptBeside(taken.index, leafHash, parts.nowSeconds());
+      return {...taken, leafHash, receipt};
     },
   };
 }
@@ -87,10 +102,10 @@ async function signatureHolds(verify: VerifyBeside, {leaf, message}: SentEntry):
 }
 
 async function take(
-  {ledger, contents, removals, keys, checkpoints, nowSeconds}: EntryDoorParts,
+  {ledger, contents, removals, keys}: EntryDoorParts,
   {leaf, bytes, leafHash, contents: sent}: SentEntry,
   rootAt: (size: number) => Uint8Array | undefined,
-): Promise<Accepted> {
+): Promise<Standing | Refused> {
   const register = keys.register();
   const stands = register.entryOf(leaf.key, leaf.sequence);
   if (stands !== undefined && sameBytes(ledger.leafHash(stands), leafHash)) {
@@ -100,7 +115,7 @@ async function take(
       names.filter((name) => removals.of(stands, name) === undefined).map((name) => commitmentOf(leaf, name)),
     );
     await contents.keep(sent.filter(({commitment}) => commitments.has(commitment)));
-    return {kind: 'repeated', index: stands, leafHash, receipt: checkpoints.receipt(stands, leafHash, nowSeconds())};
+    return {kind: 'repeated', index: stands};
   }
   const problems = register.problems(leaf, rootAt);
   if (problems.length > 0) return refused(problems);
@@ -109,7 +124,7 @@ async function take(
   // Somebody who asked for the register in between has read it from the ledger.
   if (register.entryOf(leaf.key, leaf.sequence) === undefined) register.take(index, leaf, leafHash);
   keys.took(index);
-  return {kind: 'accepted', index, leafHash, receipt: checkpoints.receipt(index, leafHash, nowSeconds())};
+  return {kind: 'accepted', index};
 }
 
 const commitmentOf = (leaf: HandedLeaf, group: string): string =>
@@ -121,7 +136,6 @@ function caseProblems(leaf: HandedLeaf, {cases, wrote}: EntryDoorParts): readonl
   if (known === undefined) {
     problems.push({code: 'unknown-case', field: 'case', message: 'the ledger holds no case of this name'});
   }
-  if (leaf.kind === 'custody') return problems;
   if (registerTable(leaf.table) === undefined) {
     problems.push({code: 'unknown-value', field: 'table', message: 'is not a table of the register'});
   }

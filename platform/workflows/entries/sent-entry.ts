@@ -22,8 +22,11 @@ import type {SaltedContent} from '../../contents/index.ts';
 import {contentProblems, lengthProblems, type GroupContent} from '../records/group-content.ts';
 import {saltedBody} from '../records/seal-groups.ts';
 
-/** Kinds that authors hand in themselves. Keys, documents, imports and removals are the operator's, at his machine. */
-export const handedKinds = ['record', 'withdrawal', 'custody'] as const;
+/**
+ * Kinds that authors hand in themselves. Keys, documents, imports and removals are the operator's, at his machine; custody is
+ * said there too, because a file must be in the store before an entry names it.
+ */
+export const handedKinds = ['record', 'withdrawal'] as const;
 export type HandedLeaf = Extract<SignedLeaf, {readonly kind: (typeof handedKinds)[number]}>;
 
 export interface SentEntry {
