@@ -17,7 +17,7 @@ export default {
   // Type packages that
   // @types/topojson-client brings.
   // Of the machine, asked for by a test of what the system refuses.
-  ignoreBinaries: ['unshare', 'go', 'openssl'],
+  ignoreBinaries: ['unshare', 'go', 'openssl', 'mkfifo', 'mount', 'umount'],
   ignoreDependencies: ['geojson', 'topojson-specification'],
   compilers: {
     css: (text) => [...text.matchAll(/@import\s+['"][^'"]+['"]/g)].map(([found]) => found.slice(1)).join('\n'),
