@@ -5,6 +5,7 @@
 import {openEvidenceStore} from '../evidence/index.ts';
 import type {Ledger} from '../ledger-store/index.ts';
 import type {BundleDesk} from './bundle.ts';
+import {knownCases} from './entries/known-cases.ts';
 import {custodyAt} from './evidence-record.ts';
 import type {EvidenceDesk} from './evidence.ts';
 import {importSpans} from './import-spans.ts';
@@ -34,6 +35,7 @@ export async function openEvidence({folders, author, recorded, notice}: Evidence
     const desk = {
       ledger,
       custody: custodyAt(ledger),
+      cases: knownCases(ledger),
       store: openEvidenceStore({folder: folders.evidence, notice}),
       author: () => signers(author, recorded),
       recorded,

@@ -62,6 +62,7 @@ test('a file comes in by its hash, with its kind, and again adds nothing', async
     3,
     'another case has a record of its own',
   );
+  assert.deepEqual(codes(await addEvidence(desk, {...brought(path), case: 'nowhere'})), ['unknown-case']);
   const leaf = new TextDecoder().decode(desk.ledger.leaf(1));
   assert.ok(!leaf.includes('IMG_2041'), 'the name of the file is not entered');
   await room.close();
