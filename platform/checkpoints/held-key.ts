@@ -5,7 +5,17 @@
 import {mkdirSync} from 'node:fs';
 import {dirname} from 'node:path';
 import {formatProblem} from '../../monitoring/kernel/index.ts';
-import {isKeyName, noteKey, type NoteKey, type NoteKeyType, type Sign} from '../../monitoring/ledger/index.ts';
+import {
+  checkpointText,
+  isKeyName,
+  noteKey,
+  signCheckpoint,
+  type Checkpoint,
+  type NoteKey,
+  type NoteKeyType,
+  type Sign,
+  type SignedCheckpoint,
+} from '../../monitoring/ledger/index.ts';
 import {ensureFolder, nodeDisk} from '../disk/index.ts';
 import {newKeyPair, nodeCryptography, readKeyFile, signBy, writeKeyFile, type NamedKey} from '../keys/index.ts';
 import {KeyFileRefused} from './key-file-refused.ts';
@@ -40,3 +50,9 @@ export const heldKey = ({name, pair}: NamedKey, type: NoteKeyType): HeldKey => (
   key: noteKey(nodeCryptography, name, type, pair.publicKey),
   sign: signBy(pair),
 });
+
+/** A tree signed by its log: the note has this one signature. */
+export function signedBy({key, sign}: HeldKey, checkpoint: Checkpoint): SignedCheckpoint {
+  const text = checkpointText(checkpoint);
+  return {...checkpoint, note: {text, signatures: [signCheckpoint(nodeCryptography, key, sign, text)]}};
+}

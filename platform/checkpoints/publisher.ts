@@ -2,17 +2,11 @@
  * Publishing: the ledger as it is becomes a signed checkpoint, stored before anybody sees it, and goes to the witnesses. One
  * at a time; whoever asks meanwhile gets the next. Before the first one every witness is asked how far it has come.
  */
-import {
-  checkpointText,
-  noteKeyText,
-  sameBytes,
-  signCheckpoint,
-  type Checkpoint,
-  type SignedCheckpoint,
-} from '../../monitoring/ledger/index.ts';
+import {noteKeyText, sameBytes, type SignedCheckpoint} from '../../monitoring/ledger/index.ts';
 import {nodeCryptography} from '../keys/index.ts';
 import type {KeptCheckpoint} from './checkpoint-keeper.ts';
 import {addCosignatures} from './hand-exchange.ts';
+import {signedBy} from './held-key.ts';
 import {isAnythingWaiting, takeAll} from './inbox.ts';
 import {newestList, signingRefusal, withNotes, withOnly, type KeeperParts} from './keeper-parts.ts';
 
@@ -32,8 +26,6 @@ export function publisher(parts: KeeperParts): Publisher {
   const {lock, notes, kept, desk, ledger} = parts;
   const asked = new Set<string>();
   let [failure, revision]: [string | undefined, number] = [undefined, 0];
-  let running: Promise<KeptCheckpoint | undefined> | undefined;
-  let next: Promise<KeptCheckpoint | undefined> | undefined;
 
   /** Once for each witness, and again while one is ahead: the newer copy may be back. */
   const askSizes = async (): Promise<void> => {
@@ -41,14 +33,14 @@ export function publisher(parts: KeeperParts): Publisher {
       ({key, url}) => url !== '' && (!asked.has(noteKeyText(key)) || desk.status(key).aheadSize !== undefined),
     );
     if (due.length === 0) return;
-    await desk.askSizes(due, signed(parts, {origin: parts.held.key.name, size: 0, root: emptyRoot}));
+    await desk.askSizes(due, signedBy(parts.held, {origin: parts.held.key.name, size: 0, root: emptyRoot}));
     for (const {key} of due) asked.add(noteKeyText(key));
   };
   const newest = (): KeptCheckpoint | undefined =>
     lock.last === undefined ? undefined : kept.under(withNotes(parts, lock.last));
   const store = (): SignedCheckpoint | undefined => {
     if (ledger.size === 0) return undefined;
-    const checkpoint = signed(parts, {origin: parts.held.key.name, size: ledger.size, root: ledger.root()});
+    const checkpoint = signedBy(parts.held, {origin: parts.held.key.name, size: ledger.size, root: ledger.root()});
     if (lock.last?.note.text !== checkpoint.note.text) lock.swap(checkpoint);
     return withNotes(parts, checkpoint);
   };
@@ -72,18 +64,7 @@ export function publisher(parts: KeeperParts): Publisher {
       if (`${lock.last?.note.text} ${failure}` !== before) revision += 1;
     }
   };
-  const start = (): Promise<KeptCheckpoint | undefined> =>
-    (running = run().finally(() => {
-      running = undefined;
-    }));
-  const publish = (): Promise<KeptCheckpoint | undefined> => {
-    if (running === undefined) return start();
-    next ??= running.then(() => {
-      next = undefined;
-      return start();
-    });
-    return next;
-  };
+  const turns = oneAtATime(run);
   const due = (): Due => {
     if (parts.readOnly || ledger.size === 0) return 'no';
     const refused = failure ?? signingRefusal(parts);
@@ -96,7 +77,7 @@ export function publisher(parts: KeeperParts): Publisher {
     return isNew || isMissing ? 'later' : 'no';
   };
   return {
-    publish,
+    publish: turns.next,
     due,
     get failure() {
       return failure;
@@ -104,20 +85,11 @@ export function publisher(parts: KeeperParts): Publisher {
     get revision() {
       return revision + notes.revision + desk.revision;
     },
-    ended: async () => {
-      await next;
-      await running;
-    },
+    ended: turns.ended,
   };
 }
 
 const emptyRoot = nodeCryptography.hash(new Uint8Array(0));
-
-function signed({held}: KeeperParts, checkpoint: Checkpoint): SignedCheckpoint {
-  const text = checkpointText(checkpoint);
-  const signature = signCheckpoint(nodeCryptography, held.key, held.sign, text);
-  return {...checkpoint, note: {text, signatures: [signature]}};
-}
 
 /** Asks those who have an address and did not cosign this one yet, of the list in force and of one that waits. */
 async function collect(parts: KeeperParts, checkpoint: SignedCheckpoint): Promise<void> {
@@ -130,4 +102,28 @@ async function collect(parts: KeeperParts, checkpoint: SignedCheckpoint): Promis
   );
   // Each is kept as it comes: a slow witness does not hold up what the others said.
   await desk.askToCosign(witnesses, checkpoint, (signature) => notes.add(withOnly(checkpoint, [signature])));
+}
+
+/** Who calls while one runs gets the one after it, together with all others who call meanwhile. */
+function oneAtATime<T>(run: () => Promise<T>): {readonly next: () => Promise<T>; readonly ended: () => Promise<void>} {
+  let running: Promise<T> | undefined;
+  let waiting: Promise<T> | undefined;
+  const start = (): Promise<T> =>
+    (running = run().finally(() => {
+      running = undefined;
+    }));
+  return {
+    next: () => {
+      if (running === undefined) return start();
+      waiting ??= running.then(() => {
+        waiting = undefined;
+        return start();
+      });
+      return waiting;
+    },
+    ended: async () => {
+      await waiting;
+      await running;
+    },
+  };
 }

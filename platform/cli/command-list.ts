@@ -270,11 +270,11 @@ what it refused, and why. Needs no data folder and no ledger (docs/guides/witnes
   },
   {
     name: 'keys',
-    line: 'keys [new | register | replace | revoke | make] [NAME]',
+    line: 'keys [ACT NAME]',
     about: 'who may write into the ledger, and what changes that',
-    text: `Without a word it lists every key: whose it is, since which entry, how far it has counted and which of its numbers are
-missing. Everything that is written is signed, and every change of a key is an entry too. “new” makes a key on this machine
-and registers it. “make” makes one elsewhere, without a ledger, and prints the line with which the operator registers it.
+    text: `Without words every key is listed: whose it is, since which entry, how far it has counted and which of its numbers are
+missing. Everything that is written is signed, and every change of a key is an entry too. ACT is one of new, register,
+replace, revoke, make. “new” makes a key on this machine and registers it. “make” makes one elsewhere, without a ledger, and prints the line with which the operator registers it.
 “replace” is signed by the key that goes, “revoke” by the operator or, with --author, by the holder.`,
     examples: [
       {words: 'keys', about: 'all of them'},

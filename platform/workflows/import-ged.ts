@@ -180,9 +180,11 @@ interface WritingParts {
 async function beginWriting(
   ledger: Ledger,
   views: Views,
-  {caseId, path, author, recorded}: GedImportOptions,
-  {signer, fileSha256, release}: WritingParts,
+  options: GedImportOptions,
+  parts: WritingParts,
 ): Promise<Writing> {
+  const {caseId, recorded} = options;
+  const {signer} = parts;
   const bulk = ledger.bulk();
   const load = await views.beginLoad();
   let head: ImportOpenedLeaf | undefined;
@@ -209,17 +211,7 @@ async function beginWriting(
   };
   return {
     head: ({header}) => {
-      const file = {file: basename(path), fileSha256, release};
-      head = {
-        format: leafFormat,
-        kind: 'import_opened',
-        case: caseId,
-        table: gedTable,
-        header,
-        ...file,
-        author,
-        recorded,
-      };
+      head = openingOf(options, parts, header);
     },
     batch: load.batch,
     row: (source, from, to, row) => {
@@ -248,6 +240,23 @@ async function beginWriting(
     abandon,
   };
 }
+
+const openingOf = (
+  {caseId, path, author, recorded}: GedImportOptions,
+  {fileSha256, release}: WritingParts,
+  header: readonly string[],
+): ImportOpenedLeaf => ({
+  format: leafFormat,
+  kind: 'import_opened',
+  case: caseId,
+  table: gedTable,
+  header,
+  file: basename(path),
+  fileSha256,
+  release,
+  author,
+  recorded,
+});
 
 function pushLeaf(bulk: BulkAppend, leaf: Leaf): number {
   const encoded = encodeLeaf(utf8, leaf);

@@ -14,11 +14,11 @@ test('a table goes in once, again adds nothing, a changed row is a new version',
   const path = file('reports.csv', first);
   assert.match(holdfire('import', path, ...words, '--dry-run').stdout, /2 would be added/);
   assert.match(holdfire('import', path, ...words).stdout, /2 added, 0 changed/);
-  assert.match(holdfire('verify').stdout, /Verified: 4 entries/);
+  assert.match(holdfire('verify').stdout, /Verified: 6 entries/);
   assert.match(holdfire('import', path, ...words).stdout, /0 added, 0 changed, 2 unchanged/);
   const requoted = file('again.csv', first.replace('ex-2,ex-paper', '"ex-2","ex-paper"'));
   assert.match(holdfire('import', requoted, ...words).stdout, /0 added, 0 changed, 2 unchanged/);
-  assert.match(holdfire('verify').stdout, /Verified: 4 entries/);
+  assert.match(holdfire('verify').stdout, /Verified: 6 entries/);
   const revised = file('revised.csv', first.replace(',0,1,2', ',1,2,3'));
   assert.match(holdfire('import', revised, ...words).stdout, /changed ex-1: killed_low, killed_best, killed_high/);
   const {stdout} = holdfire('entries', '--json');
@@ -70,7 +70,7 @@ test('a ledger that somebody edited does not start, and the entry is named', () 
   writeFileSync(log, readFileSync(log, 'latin1').replace('no news', 'bad news'.slice(0, 7)), 'latin1');
   const {status, stderr} = holdfire('verify');
   assert.equal(status, 1);
-  assert.match(stderr, /LedgerBroken: .* at or after entry 0; 4 entries were acknowledged/);
+  assert.match(stderr, /LedgerBroken: .* at or after entry 0; 6 entries were acknowledged/);
 });
 
 test('a case folder with one bad file leaves nothing behind', () => {

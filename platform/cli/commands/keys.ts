@@ -25,7 +25,7 @@ export async function runKeys(words: Words): Promise<ExitCode> {
     const hint = nearest === undefined ? `known are ${acts.join(', ')}` : `did you mean “${nearest}”?`;
     return refuse([bad('keys', `“${typed}” is nothing that keys does; ${hint}`)], words.json);
   }
-  const problems = [...(name === undefined ? [bad('keys', `${act} needs the name of the author`)] : [])];
+  const problems = name === undefined ? [bad('keys', `${act} needs the name of the author`)] : [];
   for (const option of needed[act]) {
     if (words.texts[option] === undefined) problems.push(bad(`--${option}`, `is needed for ${act}`));
   }

@@ -59,14 +59,16 @@ function answerOnce(state: WitnessState, path: string, {texts, json}: Words): Ex
   const bytes = readFileSync(path);
   const request = bytes.length > witnessRequestLimitBytes ? '' : bytes.toString('utf8');
   const {sentence, cosigned, status} = answerRequest(state, request, nowSeconds());
+  const key = noteKeyText(state.held.key);
+  if (state.isNew && !json) say(`A new witness. Its public key, for the list of witnesses:\n  ${key}`);
   if (cosigned === undefined) {
-    if (json) sayJson({refused: true, status, problems: [{code: 'not-cosigned', message: sentence}]});
+    if (json) sayJson({refused: true, status, key, problems: [{code: 'not-cosigned', message: sentence}]});
     else note(sentence);
     return 2;
   }
   const {out = ''} = texts;
   writeOut(out, noteText(cosigned.note));
-  if (json) sayJson({cosigned: cosigned.size, origin: cosigned.origin, out});
+  if (json) sayJson({cosigned: cosigned.size, origin: cosigned.origin, key, out});
   else say(`${sentence} The cosigned note is in ${out}; take it back to the log.`);
   return 0;
 }
