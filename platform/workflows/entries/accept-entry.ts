@@ -19,6 +19,7 @@ import {registerTable} from '../../import/register-tables.ts';
 import {nodeCryptography, type LedgerKeys, type VerifyBeside} from '../../keys/index.ts';
 import type {Ledger} from '../../ledger-store/index.ts';
 import type {Removals} from '../records/removals.ts';
+import type {CustodyDoor} from './custody-door.ts';
 import type {KnownCases} from './known-cases.ts';
 import {oneAfterAnother} from './one-after-another.ts';
 import type {WroteRecord} from './record-authors.ts';
@@ -32,6 +33,8 @@ export interface EntryDoorParts {
   readonly keys: LedgerKeys;
   readonly cases: KnownCases;
   readonly wrote: WroteRecord;
+  /** Absent where no entry of custody is taken. */
+  readonly custody?: CustodyDoor;
   readonly checkpoints: Pick<CheckpointKeeper, 'receipt'>;
   readonly verify: VerifyBeside;
   /** The clock of this machine, POSIX seconds. */
@@ -69,7 +72,9 @@ export function entryDoor(parts: EntryDoorParts): EntryDoor {
       const problems = caseProblems(leaf, parts);
       if (problems.length > 0) return refused([...problems, ...register.problems(leaf, rootAt)]);
       if (!(await signatureHolds(parts.verify, entry.value))) return refused([badSignature]);
-      return inTurn(leaf.key, () => take(parts, entry.value, rootAt));
+      const inKeysTurn = async (): Promise<Accepted> => inTurn(leaf.key, () => take(parts, entry.value, rootAt));
+      // Entries of custody are judged by those of all other keys.
+      return leaf.kind === 'custody' ? inTurn('custody', inKeysTurn) : inKeysTurn();
     },
   };
 }
@@ -87,7 +92,7 @@ async function signatureHolds(verify: VerifyBeside, {leaf, message}: SentEntry):
 }
 
 async function take(
-  {ledger, contents, removals, keys, checkpoints, nowSeconds}: EntryDoorParts,
+  {ledger, contents, removals, keys, checkpoints, custody, nowSeconds}: EntryDoorParts,
   {leaf, bytes, leafHash, contents: sent}: SentEntry,
   rootAt: (size: number) => Uint8Array | undefined,
 ): Promise<Accepted> {
@@ -102,7 +107,8 @@ async function take(
     await contents.keep(sent.filter(({commitment}) => commitments.has(commitment)));
     return {kind: 'repeated', index: stands, leafHash, receipt: checkpoints.receipt(stands, leafHash, nowSeconds())};
   }
-  const problems = register.problems(leaf, rootAt);
+  const ofCustody = leaf.kind === 'custody' ? (custody?.(leaf) ?? [noCustody]) : [];
+  const problems = [...register.problems(leaf, rootAt), ...ofCustody];
   if (problems.length > 0) return refused(problems);
   await contents.keep(sent);
   const {first: index} = await ledger.append([bytes]);
@@ -111,6 +117,12 @@ async function take(
   keys.took(index);
   return {kind: 'accepted', index, leafHash, receipt: checkpoints.receipt(index, leafHash, nowSeconds())};
 }
+
+const noCustody: Problem = {
+  code: 'evidence-missing',
+  field: 'evidence',
+  message: 'this server keeps no files of evidence',
+};
 
 const commitmentOf = (leaf: HandedLeaf, group: string): string =>
   leaf.kind === 'record' ? (leaf.groups[group] ?? '') : '';
