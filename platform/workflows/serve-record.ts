@@ -1,8 +1,11 @@
 /** The record behind a listening server: what start and serve share. */
+import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {openEvidenceStore} from '../evidence/index.ts';
 import {httpServer, listen, type Listening, type ServerOptions} from '../http/index.ts';
 import {verifyBeside} from '../keys/index.ts';
 import {entryDoor} from './entries/accept-entry.ts';
+import {custodyDoor} from './entries/custody-door.ts';
 import {knownCases} from './entries/known-cases.ts';
 import {recordAuthors} from './entries/record-authors.ts';
 import type {OpenRecord} from './open-record.ts';
@@ -31,6 +34,8 @@ export const servedFolders = () => ({
   docs: fileURLToPath(new URL('docs', programFolder)),
 });
 
+const evidenceBeside = (ledgerFolder: string): string => join(dirname(ledgerFolder), 'evidence');
+
 /** A record that is held takes entries in; for one that is only shown, the server says why it does not. */
 function doorOf(record: OpenRecord, now: () => string): Pick<ServerOptions, 'door' | 'readOnly'> {
   const {ledger, contents, removals, keys, readOnly} = record;
@@ -45,6 +50,7 @@ function doorOf(record: OpenRecord, now: () => string): Pick<ServerOptions, 'doo
     checkpoints,
     cases: knownCases(ledger),
     wrote: recordAuthors(ledger),
+    custody: custodyDoor(ledger, openEvidenceStore({folder: evidenceBeside(ledger.folder), readOnly: true})),
     verify: verifyBeside,
     nowSeconds: () => Math.floor(Date.parse(now()) / 1000),
   });

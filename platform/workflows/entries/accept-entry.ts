@@ -19,6 +19,7 @@ import {registerTable} from '../../import/register-tables.ts';
 import {nodeCryptography, type LedgerKeys, type VerifyBeside} from '../../keys/index.ts';
 import type {Ledger} from '../../ledger-store/index.ts';
 import type {Removals} from '../records/removals.ts';
+import type {CustodyDoor} from './custody-door.ts';
 import type {KnownCases} from './known-cases.ts';
 import {oneAfterAnother} from './one-after-another.ts';
 import type {WroteRecord} from './record-authors.ts';
@@ -32,6 +33,8 @@ export interface EntryDoorParts {
   readonly keys: LedgerKeys;
   readonly cases: KnownCases;
   readonly wrote: WroteRecord;
+  /** Absent where no entry of custody is taken. */
+  readonly custody?: CustodyDoor;
   readonly checkpoints: Pick<CheckpointKeeper, 'receiptBeside'>;
   readonly verify: VerifyBeside;
   /** The clock of this machine, POSIX seconds. */
@@ -80,7 +83,10 @@ export function entryDoor(parts: EntryDoorParts): EntryDoor {
       const problems = caseProblems(leaf, parts);
       if (problems.length > 0) return refused([...problems, ...register.problems(leaf, rootAt)]);
       if (!(await signatureHolds(parts.verify, entry.value))) return refused([badSignature]);
-      const taken = await inTurn(leaf.key, () => take(parts, entry.value, rootAt));
+      const inKeysTurn = async (): Promise<Standing | Refused> =>
+        inTurn(leaf.key, () => take(parts, entry.value, rootAt));
+      // Entries of custody are judged by those of all other keys.
+      const taken = await (leaf.kind === 'custody' ? inTurn('custody', inKeysTurn) : inKeysTurn());
       if (taken.kind === 'refused') return taken;
       const {leafHash} = entry.value;
       const receipt = await parts.checkpoints.receiptBeside(taken.index, leafHash, parts.nowSeconds());
@@ -102,7 +108,7 @@ async function signatureHolds(verify: VerifyBeside, {leaf, message}: SentEntry):
 }
 
 async function take(
-  {ledger, contents, removals, keys}: EntryDoorParts,
+  {ledger, contents, removals, keys, custody}: EntryDoorParts,
   {leaf, bytes, leafHash, contents: sent}: SentEntry,
   rootAt: (size: number) => Uint8Array | undefined,
 ): Promise<Standing | Refused> {
@@ -117,7 +123,8 @@ async function take(
     await contents.keep(sent.filter(({commitment}) => commitments.has(commitment)));
     return {kind: 'repeated', index: stands};
   }
-  const problems = register.problems(leaf, rootAt);
+  const ofCustody = leaf.kind === 'custody' ? (custody?.(leaf) ?? [noCustody]) : [];
+  const problems = [...register.problems(leaf, rootAt), ...ofCustody];
   if (problems.length > 0) return refused(problems);
   await contents.keep(sent);
   const {first: index} = await ledger.append([bytes]);
@@ -126,6 +133,12 @@ async function take(
   keys.took(index);
   return {kind: 'accepted', index};
 }
+
+const noCustody: Problem = {
+  code: 'evidence-missing',
+  field: 'evidence',
+  message: 'this server keeps no files of evidence',
+};
 
 const commitmentOf = (leaf: HandedLeaf, group: string): string =>
   leaf.kind === 'record' ? (leaf.groups[group] ?? '') : '';
