@@ -197,7 +197,8 @@ test('a ledger that does not follow from the kept checkpoint is said in an alert
       });
       await route.fulfill({response});
     });
-    await page.goto(`${running.origin}/exercise/ledger/check`);
+    // Also where the reader comes by without anything to check.
+    await page.goto(`${running.origin}/exercise/ledger`);
     const alert = page.getByRole('alert');
     await alert.waitFor();
     assert.match(await alert.innerText(), /not shown to follow from the checkpoint that you kept/);
