@@ -5,6 +5,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {test} from 'node:test';
 import {openLedger} from '../../platform/ledger-store/index.ts';
+import {campaign, figure} from './campaign.ts';
 import {blockBytes, bulkRows} from './bulk-writer.ts';
 
 const writer = new URL('./bulk-writer.ts', import.meta.url).pathname;
@@ -44,12 +45,13 @@ const asideBytes = (folder: string): number =>
 
 /** Points in a bulk append, from a seed: first and last row, blocks in between, and the commit itself. */
 const killPoints = [0, 1, bulkRows - 1, bulkRows, bulkRows];
-for (let state = 20_251_124; killPoints.length < 14;) {
+for (let state = 20_251_124; killPoints.length < campaign(14, 300);) {
   state = Math.imul(state, 1_664_525) + 1_013_904_223;
   killPoints.push((state >>> 8) % bulkRows);
 }
 
-test(`kill -9 at ${killPoints.length} points of a bulk append: nothing acknowledged is lost, nothing of it is seen`, async () => {
+test(`kill -9 at ${killPoints.length} points of a bulk append: nothing acknowledged is lost, nothing of it is seen`, async (context) => {
+  figure(context, 'bulk-kill-points', killPoints.length);
   const folder = mkdtempSync(join(tmpdir(), 'holdfire-bulk-kill-'));
   for (const point of killPoints) {
     const acknowledged = await acknowledgedBy([folder, String(point)]);
@@ -59,9 +61,11 @@ test(`kill -9 at ${killPoints.length} points of a bulk append: nothing acknowled
   rmSync(folder, {recursive: true});
 });
 
-test('kill -9 from outside, at any moment of many bulk appends', async () => {
+test('kill -9 from outside, at any moment of many bulk appends', async (context) => {
+  const rounds = campaign(10, 300);
+  figure(context, 'bulk-kill-9', rounds);
   const folder = mkdtempSync(join(tmpdir(), 'holdfire-bulk-kill-'));
-  for (let round = 0; round < 10; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     const acknowledged = await acknowledgedBy([folder], (round * 37) % 250);
     await check(folder, acknowledged, `round ${round}`);
   }

@@ -9,11 +9,12 @@ import {fileURLToPath} from 'node:url';
 import {openLedger} from '../../platform/ledger-store/index.ts';
 import {openViews, type Views} from '../../platform/views/index.ts';
 import {verifyEntries} from '../../platform/workflows/verify-ledger.ts';
+import {campaign, figure} from './campaign.ts';
 
 const importer = fileURLToPath(new URL('./importer.ts', import.meta.url));
 const fixture = fileURLToPath(new URL('../fixtures/ged/ged-49.csv', import.meta.url));
 const rows = 40_000;
-const rounds = 5;
+const rounds = campaign(5, 50);
 
 /** The first row of the fixture under many ids: some 25 megabytes, more than one piece and one block. */
 function release(folder: string): string {
@@ -42,12 +43,13 @@ async function dumped(views: Views): Promise<string> {
   return lines.join('\n');
 }
 
-test(`an import killed at ${rounds} moments is whole or nothing, and the views follow the ledger`, async () => {
+test(`an import killed at ${rounds} moments is whole or nothing, and the views follow the ledger`, async (context) => {
+  figure(context, 'kill-import', rounds);
   const folder = mkdtempSync(join(tmpdir(), 'holdfire-kill-import-'));
   const path = release(folder);
   for (let round = 0; round < rounds; round += 1) {
     const record = join(folder, `record-${round}`);
-    const taken = await importUntilKilled(record, path, round * 150);
+    const taken = await importUntilKilled(record, path, (round * 150) % 900);
     const ledger = openLedger({folder: join(record, 'ledger')});
     const whole = rows + 2;
     assert.ok(ledger.size === whole || (!taken && ledger.size === 0), `${ledger.size} entries, taken: ${taken}`);
