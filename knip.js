@@ -7,8 +7,9 @@ export default {
     'web/main.tsx',
     'web/vite.config.ts',
     'bench/measure.ts',
-    'bench/main/*.ts',
+    'bench/{main,ledger}/*.ts',
     'bench/corpus/measure-marginals.ts',
+    'platform/ledger-store/check-block-worker.ts',
     'test/faults/*-writer.ts',
     'test/faults/writer.ts',
     '**/*.test.ts',
@@ -17,8 +18,8 @@ export default {
   ignoreExportsUsedInFile: true,
   // Type packages that
   // @types/topojson-client brings.
-  // Of the machine, asked for by a test of what the system refuses.
-  ignoreBinaries: ['strace', 'unshare', 'go', 'openssl'],
+  // Of the machine, asked for by tests of what the system refuses and of what others compute.
+  ignoreBinaries: ['strace', 'unshare', 'go', 'openssl', 'mkfifo', 'mount', 'umount'],
   ignoreDependencies: ['geojson', 'topojson-specification'],
   compilers: {
     css: (text) => [...text.matchAll(/@import\s+['"][^'"]+['"]/g)].map(([found]) => found.slice(1)).join('\n'),

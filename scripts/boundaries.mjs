@@ -30,7 +30,7 @@ const forbidden = [
   only('incidents', 'reports'),
   only('coverage', 'reports'),
   only('attribution', 'incidents', 'reports'),
-  only('civilians', 'incidents'),
+  only('civilians', 'incidents', 'ledger'),
   only('measures', 'incidents', 'coverage'),
   only('findings', 'agreement', 'attribution', 'coverage'),
   rule('core-sees-core-only', {path: '^monitoring/', pathNot: test}, {path: '^(platform|web|field|bench|test)/'}),

@@ -58,27 +58,7 @@ export function merkleTree(
       hashPairs(children.memory().subarray(from, from + pairs * 2 * hashBytes), pairs, level(height + 1).memory(), at);
     }
   };
-  /** Hash of leaves [from, from + count), count ≥ 1. */
-  const range = (from: number, count: number): Uint8Array => {
-    const height = 31 - Math.clz32(count);
-    if (2 ** height === count && from % count === 0) return level(height).get(from / count);
-    const left = split(count);
-    return nodeHash(hash, range(from, left), range(from + left, count - left));
-  };
-  const path = (index: number, from: number, count: number): Uint8Array[] => {
-    if (count === 1) return [];
-    const left = split(count);
-    return index < left
-      ? [...path(index, from, left), range(from + left, count - left)]
-      : [...path(index - left, from + left, count - left), range(from, left)];
-  };
-  const prefixProof = (first: number, from: number, count: number, whole: boolean): Uint8Array[] => {
-    if (first === count) return whole ? [] : [range(from, count)];
-    const left = split(count);
-    return first <= left
-      ? [...prefixProof(first, from, left, whole), range(from + left, count - left)]
-      : [...prefixProof(first - left, from + left, count - left, false), range(from, left)];
-  };
+  const {range, path, prefixProof} = subtrees(hash, (height, index) => level(height).get(index));
 
   return Object.freeze({
     size,
@@ -141,6 +121,39 @@ export function merkleTree(
       return first === 0 ? [] : prefixProof(first, 0, second, true);
     },
   });
+}
+
+interface Subtrees {
+  /** Hash of leaves [from, from + count), count ≥ 1. */
+  readonly range: (from: number, count: number) => Uint8Array;
+  readonly path: (index: number, from: number, count: number) => Uint8Array[];
+  readonly prefixProof: (first: number, from: number, count: number, whole: boolean) => Uint8Array[];
+}
+
+/** Roots and proofs by the recursion of RFC 6962 section 2.1, from the hashes of complete subtrees by height and place. */
+function subtrees(hash: Hash, subtree: (height: number, index: number) => Uint8Array): Subtrees {
+  const range = (from: number, count: number): Uint8Array => {
+    const height = 31 - Math.clz32(count);
+    if (2 ** height === count && from % count === 0) return subtree(height, from / count);
+    const left = split(count);
+    return nodeHash(hash, range(from, left), range(from + left, count - left));
+  };
+  const path = (index: number, from: number, count: number): Uint8Array[] => {
+    if (count === 1) return [];
+    const left = split(count);
+    return index < left
+      ? [...path(index, from, left), range(from + left, count - left)]
+      : [...path(index - left, from + left, count - left), range(from, left)];
+  };
+  const prefixProof = (first: number, from: number, count: number, whole: boolean): Uint8Array[] => {
+    if (first === count) return whole ? [] : [range(from, count)];
+    const left = split(count);
+    return first <= left
+      ? [...prefixProof(first, from, left, whole), range(from + left, count - left)]
+      : [...prefixProof(first - left, from + left, count - left, false), range(from, left)];
+  };
+
+  return {range, path, prefixProof};
 }
 
 /** Pairs from the left with an odd last one carried up give the tree that RFC 6962 splits from the top. */

@@ -5,7 +5,7 @@
 import {readTrustPolicy, type NoteKey, type PolicyEntry, type TrustPolicy} from '../../monitoring/ledger/index.ts';
 import {nodeCryptography} from '../keys/index.ts';
 import type {Ledger} from '../ledger-store/index.ts';
-import {scanOtherThanRows} from '../workflows/scan-leaves.ts';
+import {scanOfKind} from '../workflows/scan-leaves.ts';
 
 export interface LedgerPolicies {
   /** In the order of their entries. */
@@ -29,8 +29,7 @@ export function ledgerPolicies(ledger: Pick<Ledger, 'size' | 'scan' | 'afterRows
   return {
     lists: () => {
       const {size} = ledger;
-      scanOtherThanRows(ledger, scanned, size, (entry, leaf) => {
-        if (leaf.kind !== 'witness_policy') return;
+      scanOfKind(ledger, scanned, size, 'witness_policy', (entry, leaf) => {
         const policy = readTrustPolicy(nodeCryptography, leaf.policy);
         if (policy.ok && namesLog(policy.value, key)) lists.push({entry, policy: policy.value});
       });

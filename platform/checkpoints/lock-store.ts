@@ -56,11 +56,18 @@ export function lockStore(disk: Disk, folder: string, key: NoteKey, mayWrite: bo
   const path = join(folder, 'last-signed');
   let text = readText(disk, path);
   let last = text === undefined ? undefined : readLock(text, path, key);
+  /** What the ledger was found to begin with: an open ledger only grows, so it is asked once for each. */
+  let followed: SignedCheckpoint | undefined;
   return {
     get last() {
       return last;
     },
-    refusal: (ledger) => (last === undefined ? undefined : contradiction(last, ledger)),
+    refusal: (ledger) => {
+      if (last === undefined || (last === followed && ledger.size >= last.size)) return undefined;
+      const refusal = contradiction(last, ledger);
+      followed = refusal === undefined ? last : undefined;
+      return refusal;
+    },
     swap: (next) => {
       if (readText(disk, path) !== text) throw new LockBroken(`${path} was changed by another process`);
       if (

@@ -60,7 +60,8 @@ export async function httpServer(options: ServerOptions): Promise<FastifyInstanc
     connectionTimeout: 30_000,
     keepAliveTimeout: 15_000,
     forceCloseConnections: true,
-    http: {maxHeaderSize: 8 * 1024, requireHostHeader: false},
+    // Looked at every second: by itself Node looks for requests that take too long twice a minute.
+    http: {maxHeaderSize: 8 * 1024, requireHostHeader: false, connectionsCheckingInterval: 1_000},
     clientErrorHandler: answerClientError,
     routerOptions: {maxParamLength: 100},
     frameworkErrors: (error, _request, reply) => {

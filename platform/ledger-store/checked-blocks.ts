@@ -57,9 +57,14 @@ export function blockChecker(path: string, read: BlockRead, remainingBytes: numb
   };
 }
 
+/** Type stripping runs the source as it is; a build has another ending. */
+const workerFile = new URL(
+  import.meta.url.endsWith('.ts') ? './check-block-worker.ts' : './check-block-worker.js',
+  import.meta.url,
+);
+
 function startOther(path: string): Worker {
-  const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  const worker = new Worker(new URL(`./check-block-worker.${ending}`, import.meta.url), {workerData: {path}});
+  const worker = new Worker(workerFile, {workerData: {path}});
   // Where it cannot start, this thread checks everything.
   worker.on('error', () => undefined);
   worker.unref();

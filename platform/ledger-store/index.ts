@@ -7,4 +7,5 @@ export {LedgerStopped} from './log-end.ts';
 export {sha256, sha256Into} from './sha256.ts';
 export {LedgerRefused} from './system-refusal.ts';
 export {readRow} from './kernels/row-reading.ts';
+export {hashPairs} from './kernels/node-hashes.ts';
 export {LedgerFull} from './reserve.ts';

@@ -90,6 +90,11 @@ const asReceipt = (text: string, file: string): Result<string> =>
 const asCheckpoint = (text: string, file: string): Result<SignedCheckpoint> =>
   read(readCheckpoint(text), 'not-a-checkpoint', file, 'is not a signed checkpoint, or was cut or changed');
 
+export function readCheckpointFile(file: string): Result<SignedCheckpoint> {
+  const text = readSignedFile(file);
+  return text.ok ? asCheckpoint(text.value, file) : text;
+}
+
 function proofSteps(
   policy: TrustPolicy,
   proof: EntryProof,

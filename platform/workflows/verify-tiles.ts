@@ -6,6 +6,7 @@
 import {join} from 'node:path';
 import {
   base64Of,
+  entrySpans,
   hashBytes,
   leafHash,
   merkleTree,
@@ -26,6 +27,7 @@ import {
 } from '../../monitoring/ledger/index.ts';
 import {nodeDisk, readFileWhole} from '../disk/index.ts';
 import {nodeCryptography as by} from '../keys/node-cryptography.ts';
+import {hashPairs, sha256, sha256Into} from '../ledger-store/index.ts';
 import type {VerifiedLedger} from './verify-ledger.ts';
 import {checkpointFile, filesIn} from './mirror-tiles.ts';
 
@@ -57,7 +59,7 @@ export function verifyTiles(
   const {size, root} = checkpoint;
   const seen = witnessed(by, policy, checkpoint);
   if (!seen.signedByLog) throw new MirrorBroken(unsigned(seen, checkpoint));
-  const tree = merkleTree(by.hash);
+  const tree = merkleTree(sha256, sha256Into, hashPairs);
   const part = new Set([checkpointFile]);
   // One tile after another: a checkpoint that names more entries than there are files fails at the first that is missing.
   for (const address of tilesOf(size)) {
@@ -67,7 +69,7 @@ export function verifyTiles(
       compareTile(folder, address, tree);
       continue;
     }
-    for (const entry of bundle(folder, index, width)) tree.push(leafHash(by.hash, entry));
+    pushEntries(folder, index, width, tree);
     if (index % 500 === 499) progress(`${tree.size()} of ${size} entries …`);
   }
   if (!sameBytes(tree.root(), root))
@@ -104,9 +106,25 @@ function fileIn(folder: string, path: string): Uint8Array {
 function bundle(folder: string, index: number, width: number): readonly Uint8Array[] {
   const path = tilePath({level: 'entries', index, width});
   const entries = readEntryBundle(fileIn(folder, path));
-  if (entries?.length !== width) throw new MirrorBroken(`${path} does not hold ${width} whole entries`);
+  if (entries?.length !== width) throw notWhole(path, width);
   return entries;
 }
+
+/** Hashes the entries where they lie: the byte before each, the end of its length, becomes the prefix of RFC 6962. */
+function pushEntries(folder: string, index: number, width: number, tree: MerkleTree): void {
+  const path = tilePath({level: 'entries', index, width});
+  const bytes = fileIn(folder, path);
+  const spans = entrySpans(bytes);
+  if (spans?.length !== 2 * width) throw notWhole(path, width);
+  for (let at = 0; at < spans.length; at += 2) {
+    const start = (spans[at] as number) - 1;
+    bytes[start] = 0;
+    tree.pushPrefixed(bytes.subarray(start, spans[at + 1]));
+  }
+}
+
+const notWhole = (path: string, width: number): MirrorBroken =>
+  new MirrorBroken(`${path} does not hold ${width} whole entries`);
 
 function compareTile(folder: string, address: TileAddress, tree: MerkleTree): void {
   const {level, index, width} = address;

@@ -139,8 +139,16 @@ test('the policy in force is printed, and is the one that was set', async () => 
   assert.equal(readFileSync(path('p'), 'utf8'), threeOfFour);
 });
 
+/** A checkpoint of nine entries of another past, signed by the same key. */
+async function short(data: string): Promise<string> {
+  const third = await signedData(data, 9, 'another note');
+  writeFileSync(join(data, 'kept'), await third.checkpoint());
+  await third.close();
+  return join(data, 'kept');
+}
+
 test('a mirror is written, added to, re-derived offline, and refuses another log', async () => {
-  const {holdfire, run, path, policy, data} = await told;
+  const {holdfire, run, path, policy, data, kept} = await told;
   const first = holdfire('tiles', '--out', path('mirror'));
   assert.equal(first.status, 0, first.stderr);
   assert.match(first.stdout, /: 300 entries, root \S+, 6 files, 6 written now, 0 removed\.\n/);
@@ -150,10 +158,18 @@ test('a mirror is written, added to, re-derived offline, and refuses another log
   const verified = run('verify', '--tiles', path('mirror'), '--policy', policy);
   assert.equal(verified.status, 0, verified.stderr);
   assert.match(verified.stdout, /^Re-derived: 300 entries of log\.example\/holdfire, root /);
+  const since = run('verify', '--tiles', path('mirror'), '--policy', policy, '--kept', kept);
+  assert.equal(since.status, 0);
+  assert.match(since.stdout, /The 260 entries of the kept checkpoint are the beginning of these\./);
   rmSync(path('other'), {recursive: true, force: true});
   const other = await signedData(path('other'), 12);
   await other.checkpoint();
   await other.close();
+  const strange = path('strange');
+  assert.equal(run('tiles', '--out', strange, '--data', path('other')).status, 0);
+  const fork = run('verify', '--tiles', strange, '--policy', policy, '--kept', await short(path('third')));
+  assert.equal(fork.status, 1);
+  assert.match(fork.stdout, /The first 9 entries are not those of the kept checkpoint: the log was rewritten\./);
   const refused = run('tiles', '--out', path('mirror'), '--data', path('other'));
   assert.equal(refused.status, 2);
   assert.match(refused.stderr, /\[other-log\] holds 300 entries, more than the 12/);

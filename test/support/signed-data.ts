@@ -24,12 +24,12 @@ export interface SignedData {
 }
 
 /** With `entries` entries, of which the first two are the author's key and the list of witnesses. */
-export async function signedData(data: string, entries: number): Promise<SignedData> {
+export async function signedData(data: string, entries: number, words = 'note'): Promise<SignedData> {
   const keys = join(data, 'keys');
   mkdirSync(keys, {recursive: true, mode: 0o700});
   writeKeyFile(join(keys, 'log.key'), {name: origin, pair: keyPairOf(by.hash(by.utf8.encode(origin)))});
   const ledger = openLedger({folder: join(data, 'ledger')});
-  const author = testAuthor('desk');
+  const author = testAuthor('operator');
   await ledger.append(
     [
       registration(author, author),
@@ -42,7 +42,7 @@ export async function signedData(data: string, entries: number): Promise<SignedD
         kind: 'document',
         case: 'exercise',
         name: `notes/${ledger.size + at}.txt`,
-        text: `note ${ledger.size + at}`,
+        text: `${words} ${ledger.size + at}`,
         recorded: testRecorded,
       }),
     );

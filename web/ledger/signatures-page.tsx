@@ -143,11 +143,8 @@ function EntryLink({entry}: {readonly entry: number}) {
 
 const commands = [
   ['holdfire verify', 'reads every entry, hash, signature and root again'],
-  [
-    'holdfire verify entry-12.tlog-proof --policy policy.txt',
-    'checks one proof, without the ledger and without a network',
-  ],
-  ['curl -O ADDRESS/log/checkpoint', 'fetches the newest checkpoint, to keep it'],
+  ['holdfire verify --proof entry-12.tlog-proof --policy policy.txt', 'checks one proof, without ledger and network'],
+  ['holdfire verify --tiles mirror --policy policy.txt', 'checks the whole log from files that anybody may copy'],
 ] as const;
 
 function CheckYourself() {

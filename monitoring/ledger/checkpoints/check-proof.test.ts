@@ -8,8 +8,10 @@ import {merkleTree} from '../tree.ts';
 import {checkProof, type ProofQuestion, type ProofStepName} from './check-proof.ts';
 import {noteKeyText} from './note-key.ts';
 import {proofText, readProof, type EntryProof} from './tlog-proof.ts';
+import type {TrustPolicy} from './trust-policy.ts';
 
 const policy = policyOf();
+const alone = policyOf(`log ${noteKeyText(theLog.key)}\nquorum none\n`);
 const leafAt = (index: number): Uint8Array => by.utf8.encode(`{"entry":${index}}`);
 
 function treeOf(size: number, leaf: (index: number) => Uint8Array = leafAt) {
@@ -30,7 +32,9 @@ function proofOf(index: number, size: number, since?: number, witnesses?: readon
   };
 }
 
-const failing = (question: Omit<ProofQuestion, 'policy'>): readonly ProofStepName[] => {
+const failing = (
+  question: Omit<ProofQuestion, 'policy'> & {readonly policy?: TrustPolicy},
+): readonly ProofStepName[] => {
   const checked = checkProof(by, {policy, ...question});
   const names = checked.steps.filter(({outcome}) => outcome === 'fails').map(({name}) => name);
   assert.equal(checked.holds, names.length === 0, checked.steps.map(({sentence}) => sentence).join(' '));
@@ -69,10 +73,10 @@ test('all steps are told, in the order in which a person asks', () => {
 });
 
 test('every flipped bit of the path, the leaf and the earlier tree is refused', () => {
-  const proof = proofOf(333, 600, 128);
+  const proof = proofOf(333, 600, 128, []);
   let refused = 0;
   const refuses = (changed: EntryProof, step: ProofStepName): void => {
-    assert.deepEqual(failing({proof: changed}), [step]);
+    assert.deepEqual(failing({proof: changed, policy: alone}), [step]);
     refused += 1;
   };
   proof.path.forEach((hash, at) => {
@@ -143,7 +147,6 @@ test('whoever kept a checkpoint sees a fork, even one that the whole quorum sign
 });
 
 test('a policy without witnesses says that nobody but the operator vouches', () => {
-  const alone = policyOf(`log ${noteKeyText(theLog.key)}\nquorum none\n`);
   const {holds, steps} = checkProof(by, {policy: alone, proof: proofOf(5, 600, undefined, [])});
   assert.ok(holds);
   assert.match(steps[1]!.sentence, /nobody but the operator/);
@@ -165,6 +168,11 @@ test('texts that are no proof are refused, and what reads prints back', () => {
       text.replace(/extra \S+/, `extra ${Buffer.from('{"format":"x/1"}').toString('base64')}`),
     ],
     ['an extra that says more', text.replace(/extra (\S+)/, (_, extra: string) => `extra ${more(extra)}`)],
+    [
+      'an extra nested too deep',
+      text.replace(/extra \S+/, `extra ${Buffer.from('['.repeat(200_000)).toString('base64')}`),
+    ],
+    ['an extra nested deep', text.replace(/extra \S+/, `extra ${nested}`)],
     ['an empty extra', text.replace(/extra \S+/, 'extra ')],
     ['64 hashes', text.replace(/(index 333\n)([^\n]*\n)/, (_, index: string, hash: string) => index + hash.repeat(64))],
     ['carriage returns', text.replaceAll('\n', '\r\n')],
@@ -172,6 +180,8 @@ test('texts that are no proof are refused, and what reads prints back', () => {
   ] as const)
     assert.equal(readProof(by.utf8, changed), undefined, why);
 });
+
+const nested = Buffer.from(`${'['.repeat(200_000)}${']'.repeat(200_000)}`).toString('base64');
 
 const more = (extra: string): string =>
   Buffer.from(Buffer.from(extra, 'base64').toString().replace('{', '{"a":1,')).toString('base64');

@@ -70,15 +70,23 @@ export function entryBundle(entries: readonly Uint8Array[]): Uint8Array {
   return bundle;
 }
 
-/** Undefined where the lengths do not add up to the bytes. */
-export function readEntryBundle(bundle: Uint8Array): readonly Uint8Array[] | undefined {
-  const entries: Uint8Array[] = [];
+/** Where each entry of a bundle begins and ends, one pair after another; undefined where the lengths do not add up. */
+export function entrySpans(bundle: Uint8Array): readonly number[] | undefined {
+  const spans: number[] = [];
   for (let at = 0; at < bundle.length;) {
     if (at + 2 > bundle.length) return undefined;
     const end = at + 2 + (((bundle[at] as number) << 8) | (bundle[at + 1] as number));
     if (end > bundle.length) return undefined;
-    entries.push(bundle.slice(at + 2, end));
+    spans.push(at + 2, end);
     at = end;
   }
-  return entries;
+  return spans;
+}
+
+/** Undefined where the lengths do not add up to the bytes. */
+export function readEntryBundle(bundle: Uint8Array): readonly Uint8Array[] | undefined {
+  const spans = entrySpans(bundle);
+  return spans === undefined
+    ? undefined
+    : Array.from({length: spans.length / 2}, (_, at) => bundle.slice(spans[2 * at], spans[2 * at + 1]));
 }

@@ -4,7 +4,7 @@
  */
 import {readCase} from '../../../monitoring/agreement/index.ts';
 import type {Ledger} from '../../ledger-store/index.ts';
-import {scanOtherThanRows} from '../scan-leaves.ts';
+import {scanOfKind} from '../scan-leaves.ts';
 
 export interface KnownCase {
   readonly parties: readonly string[];
@@ -17,8 +17,8 @@ export function knownCases(ledger: Pick<Ledger, 'size' | 'scan' | 'afterRows'>):
   const read = new Map<string, KnownCase>();
   let readTo = 0;
   const readOn = (): void => {
-    scanOtherThanRows(ledger, readTo, ledger.size, (_, leaf) => {
-      if (leaf.kind !== 'document' || leaf.name !== 'case.yaml') return;
+    scanOfKind(ledger, readTo, ledger.size, 'document', (_, leaf) => {
+      if (leaf.name !== 'case.yaml') return;
       texts.set(leaf.case, leaf.text);
       read.delete(leaf.case);
     });

@@ -4,7 +4,7 @@
  */
 import type {Ledger} from '../../ledger-store/index.ts';
 import {standingKey} from '../register.ts';
-import {scanOtherThanRows} from '../scan-leaves.ts';
+import {scanOfKind} from '../scan-leaves.ts';
 
 export type WroteRecord = (author: string, caseId: string, table: string, id: string) => boolean;
 
@@ -12,8 +12,8 @@ export function recordAuthors(ledger: Pick<Ledger, 'size' | 'scan' | 'afterRows'
   const wrote = new Set<string>();
   let readTo = 0;
   return (author, caseId, table, id) => {
-    scanOtherThanRows(ledger, readTo, ledger.size, (_, leaf) => {
-      if (leaf.kind === 'record') wrote.add(`${standingKey(leaf.case, leaf.table, leaf.id)} ${leaf.author}`);
+    scanOfKind(ledger, readTo, ledger.size, 'record', (_, leaf) => {
+      wrote.add(`${standingKey(leaf.case, leaf.table, leaf.id)} ${leaf.author}`);
     });
     readTo = ledger.size;
     return wrote.has(`${standingKey(caseId, table, id)} ${author}`);

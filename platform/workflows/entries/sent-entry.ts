@@ -7,7 +7,6 @@
 import {placeProblems} from '../../../monitoring/civilians/index.ts';
 import {failure, success, type Problem, type Result} from '../../../monitoring/kernel/index.ts';
 import {
-  base64Of,
   bytesOfLength,
   leafFormat,
   leafHash,
@@ -20,7 +19,7 @@ import {
   type SignedLeaf,
 } from '../../../monitoring/ledger/index.ts';
 import type {SaltedContent} from '../../contents/index.ts';
-import {contentProblems, type GroupContent} from '../records/group-content.ts';
+import {contentProblems, lengthProblems, type GroupContent} from '../records/group-content.ts';
 import {saltedBody} from '../records/seal-groups.ts';
 
 /** Kinds that authors hand in themselves. Keys, documents, imports and removals are the operator's, at his machine. */
@@ -119,7 +118,9 @@ function readContent(by: Hashing, group: unknown, field: string, commitment: str
   }
   if (saltStart === undefined || problems.length > 0) return failure(problems);
   const body = saltedBody(saltStart, content as GroupContent);
-  if (base64Of(by.hash(body)) === commitment) return success({commitment, body});
+  const tooLong = lengthProblems(body.length - saltBytes, field);
+  if (tooLong.length > 0) return failure(tooLong);
+  if (Buffer.from(by.hash(body)).toString('base64') === commitment) return success({commitment, body});
   return failure([{code: 'other-content', field, message: 'is not what the leaf committed to'}]);
 }
 

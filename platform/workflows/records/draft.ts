@@ -17,9 +17,9 @@
  */
 import {coarsePlace, exactPlaceOf, placeProblems} from '../../../monitoring/civilians/index.ts';
 import {failure, idPattern, success, type Problem, type Result} from '../../../monitoring/kernel/index.ts';
-import {audienceOfGroup, groupNamePattern} from '../../../monitoring/ledger/index.ts';
+import {audienceOfGroup, canonicalJson, groupNamePattern} from '../../../monitoring/ledger/index.ts';
 import {registerTables} from '../../import/register-tables.ts';
-import {contentProblems, type GroupContent} from './group-content.ts';
+import {contentProblems, lengthProblems, type GroupContent} from './group-content.ts';
 import {jsonProblems} from './json-text.ts';
 
 export const draftFormat = 'holdfire-record/1';
@@ -77,12 +77,18 @@ function draftProblems(draft: Part, parties: readonly string[]): readonly Proble
   for (const [name, content] of Object.entries(groups)) {
     problems.push(...nameProblems(name, parties), ...contentProblems(content, `groups.${name.slice(0, 110)}`));
   }
+  if (problems.length === 0) problems.push(...longProblems(groups as Readonly<Record<string, GroupContent>>));
   if (problems.length > 0) return [...problems, ...(wish === undefined ? [] : wishProblems(wish, groups))];
   return [
     ...placeProblems(groups as Readonly<Record<string, GroupContent>>),
     ...(wish === undefined ? [] : wishProblems(wish, groups)),
   ];
 }
+
+const longProblems = (groups: Readonly<Record<string, GroupContent>>): readonly Problem[] =>
+  Object.entries(groups).flatMap(([name, content]) =>
+    lengthProblems(Buffer.byteLength(canonicalJson(content)), `groups.${name}`),
+  );
 
 function nameProblems(name: string, parties: readonly string[]): readonly Problem[] {
   const field = `groups.${name.slice(0, 110)}`;

@@ -3,11 +3,10 @@
  * that whoever receives a group sees all of it at once, and nothing hides in a part of a part.
  */
 import type {Problem} from '../../../monitoring/kernel/index.ts';
-import {canonicalJson, type Json} from '../../../monitoring/ledger/index.ts';
 
 export type GroupContent = Readonly<Record<string, string | number | boolean>>;
 
-/** Characters of one group's canonical JSON in UTF-8. */
+/** Bytes of one group's canonical JSON in UTF-8. */
 export const contentLimitBytes = 64 * 1024;
 export const fieldNamePattern = /^[a-z][a-z0-9_]{0,59}$/;
 
@@ -20,10 +19,13 @@ export function contentProblems(content: unknown, field: string): readonly Probl
   const problems = fields.flatMap(([name, value]: readonly [string, unknown]) =>
     fieldProblems(name, value, `${field}.${shortened(name)}`),
   );
-  if (problems.length > 0) return problems;
-  const bytes = Buffer.byteLength(canonicalJson(content as Json));
-  if (bytes <= contentLimitBytes) return [];
-  return [{code: 'too-long', field, message: `has ${bytes} bytes, at most ${contentLimitBytes}`}];
+  return problems;
+}
+
+/** Of a content that has no other problem. */
+export function lengthProblems(contentBytes: number, field: string): readonly Problem[] {
+  if (contentBytes <= contentLimitBytes) return [];
+  return [{code: 'too-long', field, message: `has ${contentBytes} bytes, at most ${contentLimitBytes}`}];
 }
 
 function fieldProblems(name: string, value: unknown, field: string): readonly Problem[] {

@@ -6,7 +6,7 @@ import type {RecordLeaf} from '../../../monitoring/ledger/index.ts';
 import type {Contents} from '../../contents/index.ts';
 import type {Ledger} from '../../ledger-store/index.ts';
 import {leafAt} from '../register.ts';
-import {scanOtherThanRows} from '../scan-leaves.ts';
+import {scanOfKind} from '../scan-leaves.ts';
 
 export interface Removal {
   /** The entry that removed it. */
@@ -27,8 +27,7 @@ export function removals(ledger: Pick<Ledger, 'size' | 'scan' | 'afterRows' | 'l
   let readTo = 0;
   const readOn = (): void => {
     if (readTo === ledger.size) return;
-    scanOtherThanRows(ledger, readTo, ledger.size, (index, leaf) => {
-      if (leaf.kind !== 'removal') return;
+    scanOfKind(ledger, readTo, ledger.size, 'removal', (index, leaf) => {
       const record = recordAt(ledger, leaf.entry);
       for (const group of leaf.groups) {
         removed.set(`${leaf.entry} ${group}`, {entry: index, reason: leaf.reason});

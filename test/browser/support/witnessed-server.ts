@@ -62,6 +62,7 @@ export async function startWitnessedServer(
     port: 0,
     edition: String(Date.now()),
     report: (error) => console.error(error),
+    now: () => recorded,
   });
   return {
     origin: serving.address,

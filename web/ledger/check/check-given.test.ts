@@ -92,8 +92,20 @@ test('a disclosure opens what is in it, keeps the rest closed, and fails where a
   assert.deepEqual(failing(stranger), ['parts']);
 });
 
-test('a receipt holds by the key of the log and by no other', () => {
+test('a receipt holds by the key of the log and by no other; its proof keeps it, another entry breaks it', () => {
   const receipt = made.receipt(index);
+  const proof = (text: string) => {
+    const given = read(text);
+    assert.ok(given.kind === 'read' && given.file.kind === 'proof');
+    return given.file.proof;
+  };
+  const promise = (asked: Trust) => checked(receipt, asked).lines.find(({name}) => name === 'promise')?.outcome;
+  assert.equal(promise(trust), 'not_asked');
+  assert.equal(promise({...trust, proof: proof(made.proof(index))}), 'holds');
+  assert.equal(promise({...trust, proof: proof(made.proof(index + 1))}), 'not_asked');
+  const other = madeLedger(700);
+  other.append({...leaf, sequence: 9});
+  assert.equal(promise({...trust, proof: proof(other.proof(index))}), 'fails');
   assert.equal(checked(receipt).receipt?.index, index);
   assert.ok(!checked(receipt.replace(`\n${index}\n`, `\n${index - 1}\n`)).holds);
   assert.ok(!checked(receipt, {policy: {...made.policy, logs: []}}).holds);

@@ -6,12 +6,13 @@ import {
   base64Of,
   checkDisclosure,
   checkProof,
+  checkReceipt,
   decodeLeaf,
-  readReceipt,
   sameBytes,
   signatureHolds,
   timeBounds,
   witnessed,
+  type CheckedReceipt,
   type Checkpoint,
   type Cryptography,
   type EntryProof,
@@ -60,8 +61,10 @@ export interface Checked {
 
 export interface Trust {
   readonly policy: TrustPolicy;
-  /** An older checkpoint that the reader kept. */
-  readonly kept?: Checkpoint;
+  /** Another checkpoint that the reader kept: for a receipt one from after its deadline, else an older one. */
+  readonly kept?: SignedCheckpoint;
+  /** For a receipt: the proof of the entry that it promises. */
+  readonly proof?: EntryProof;
 }
 
 export function checkGiven(cryptography: Cryptography, file: GivenFile, trust: Trust): Checked {
@@ -88,7 +91,7 @@ export const questions: Readonly<Record<LineName, string>> = {
   author: "Signed with its author's key",
   parts: 'The parts are those that the entry commits to',
   record: 'It is a record with parts',
-  promise: 'The entry stands in the ledger',
+  promise: 'Its promise was kept',
 };
 
 const allHold = (lines: readonly CheckLine[]): boolean => lines.every(({outcome}) => outcome !== 'fails');
@@ -189,28 +192,34 @@ function partsLine(wrong: readonly string[], opened: number): CheckLine {
   return {name, outcome: 'holds', sentence: `${parts} that the entry commits to.`};
 }
 
-function checkedReceipt(by: Cryptography, text: string, {policy}: Trust): Checked {
-  const read = policy.logs.map(({key}) => readReceipt(by, key, text)).find((one) => one !== undefined);
-  const name = 'signed-by-log';
-  if (read === undefined) {
-    const sentence = 'No log key of the policy signed this receipt as it stands here.';
-    return {holds: false, kind: 'receipt', lines: [{name, outcome: 'fails', sentence}]};
-  }
-  const {receipt} = read;
+function checkedReceipt(by: Cryptography, note: string, {policy, kept, proof}: Trust): Checked {
+  const checked = checkReceipt(by, {
+    policy,
+    note,
+    ...(kept === undefined ? {} : {later: kept}),
+    ...(proof === undefined ? {} : {proof}),
+  });
+  const {receipt, sentence} = checked;
+  if (receipt === undefined)
+    return {holds: false, kind: 'receipt', lines: [{name: 'signed-by-log', outcome: 'fails', sentence}]};
+  const outcome = promises[checked.outcome];
   const lines: readonly CheckLine[] = [
     {
-      name,
+      name: 'signed-by-log',
       outcome: 'holds',
-      sentence: `The log ${receipt.origin} signed that it took an entry as number ${receipt.index} on ${instantText(receipt.accepted)}.`,
+      sentence: `The log ${receipt.origin} signed that it took entry ${receipt.index} on ${instantText(receipt.accepted)}.`,
     },
-    {
-      name: 'promise',
-      outcome: 'not_asked',
-      sentence: `The receipt promises it by ${instantText(receipt.deadline)}. Ask for its proof: where a checkpoint made after that does not hold the entry, receipt and checkpoint together show that it was withheld.`,
-    },
+    {name: 'promise', outcome, sentence},
   ];
-  return {holds: true, kind: 'receipt', lines, receipt};
+  return {holds: outcome !== 'fails', kind: 'receipt', lines, receipt};
 }
+
+const promises: Readonly<Record<CheckedReceipt['outcome'], Outcome>> = {
+  kept: 'holds',
+  broken: 'fails',
+  undetermined: 'not_asked',
+  unsigned: 'fails',
+};
 
 function checkedCheckpoint(by: Cryptography, checkpoint: SignedCheckpoint, {policy, kept}: Trust): Checked {
   const seen = witnessed(by, policy, checkpoint);

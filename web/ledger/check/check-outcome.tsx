@@ -1,15 +1,15 @@
 /** The outcome for one file: its check, what may be asked of the server next, and the checkpoint to remember. */
 import {useMemo, useState} from 'react';
-import {noteText, type SignedCheckpoint} from '../../../monitoring/ledger/index.ts';
+import {noteText, type EntryProof, type SignedCheckpoint} from '../../../monitoring/ledger/index.ts';
 import {count} from '../../parts/figures.ts';
 import {Failed, Waiting} from '../../parts/waiting.tsx';
 import {browserCryptography as by} from '../browser-cryptography.ts';
 import {instantText} from '../instant-text.ts';
-import {checkGiven, type Checked} from './check-given.ts';
+import {checkGiven, type Checked, type CheckLine} from './check-given.ts';
 import {CheckedResult} from './checked-result.tsx';
 import type {ChosenFile} from './choice.tsx';
 import {askProof, proofPath} from './follow.ts';
-import type {ReadFile} from './given-file.ts';
+import {readGivenFile, type ReadFile} from './given-file.ts';
 import {browserStore, keep, type KeptCheckpoint} from './kept-checkpoint.ts';
 import {timed} from './timed.ts';
 import type {Trusted, TrustState} from './use-trust.ts';
@@ -30,12 +30,18 @@ interface OutcomeProps {
 
 export function CheckOutcome({given, state, earlier, kept, keptChanged, take}: OutcomeProps) {
   const {name, read} = given;
+  const [proof, setProof] = useState<{readonly of: ReadFile; readonly proof: EntryProof}>();
+  const promised = proof?.of === read ? proof.proof : undefined;
   const checked = useMemo(() => {
     if (read.kind === 'refused' || state.kind !== 'trusted') return undefined;
     const older = earlier ?? keptFor(read, kept);
-    const trust = {policy: state.trusted.policy, ...(older === undefined ? {} : {kept: older})};
+    const trust = {
+      policy: state.trusted.policy,
+      ...(older === undefined ? {} : {kept: older}),
+      ...(promised === undefined ? {} : {proof: promised}),
+    };
     return timed('holdfire-check', () => checkGiven(by, read.file, trust));
-  }, [read, state, earlier, kept]);
+  }, [read, state, earlier, kept, promised]);
   return (
     <section className="check-outcome">
       <h2>{name}</h2>
@@ -46,7 +52,12 @@ export function CheckOutcome({given, state, earlier, kept, keptChanged, take}: O
       )}
       {checked !== undefined && state.kind === 'trusted' && (
         <CheckedResult checked={checked}>
-          <Next checked={checked} earlier={earlier} take={take} />
+          <Next
+            checked={checked}
+            earlier={earlier}
+            take={take}
+            takeProof={(found) => setProof({of: read, proof: found})}
+          />
           <KeepThis checked={checked} trusted={state.trusted} kept={kept} changed={keptChanged} />
         </CheckedResult>
       )}
@@ -66,25 +77,32 @@ function keptFor(read: ReadFile, kept: KeptCheckpoint | undefined): SignedCheckp
   return speaks ? checkpoint : undefined;
 }
 
-/** What the reader may ask this server for next; nothing is asked before. */
-function Next({
-  checked: {receipt, entry, lines},
-  earlier,
-  take,
-}: {
+interface NextProps {
   readonly checked: Checked;
   readonly earlier: SignedCheckpoint | undefined;
+  /** In the place of this file. */
   readonly take: (file: ChosenFile) => void;
-}) {
+  /** Beside a receipt, which it keeps or breaks. */
+  readonly takeProof: (proof: EntryProof) => void;
+}
+
+/** What the reader may ask this server for next; nothing is asked before. */
+function Next({checked, earlier, take, takeProof}: NextProps) {
   const [sentences, setSentences] = useState<readonly string[]>();
+  const {receipt, entry, lines} = checked;
   const index = receipt?.index ?? entry?.index;
-  const unproved = lines.some(({name, outcome}) => name === 'consistency' && outcome !== 'holds');
-  if (index === undefined || (receipt === undefined && (earlier === undefined || !unproved))) return null;
+  const isOpen = (name: CheckLine['name']): boolean =>
+    lines.some((line) => line.name === name && line.outcome !== 'holds');
+  const asks = receipt === undefined ? earlier !== undefined && isOpen('consistency') : isOpen('promise');
+  if (index === undefined || !asks) return null;
   const since = receipt === undefined ? earlier?.size : undefined;
   const ask = async (): Promise<void> => {
     const answer = await askProof(proofPath(index, since));
-    if ('bytes' in answer) take({name: `Proof of entry ${index}, from this server`, bytes: answer.bytes});
-    else setSentences(answer.sentences);
+    if (!('bytes' in answer)) return setSentences(answer.sentences);
+    setSentences(undefined);
+    const found = receipt === undefined ? undefined : readGivenFile(by.utf8, answer.bytes);
+    if (found?.kind === 'read' && found.file.kind === 'proof') takeProof(found.file.proof);
+    else take({name: `Proof of entry ${index}, from this server`, bytes: answer.bytes});
   };
   return (
     <>

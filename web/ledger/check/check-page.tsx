@@ -40,7 +40,7 @@ export function CheckPage() {
   return (
     <article className="ledger check">
       <LedgerWays open="check" />
-      <h1 tabIndex={-1}>Check</h1>
+      <h1 tabIndex={-1}>Check it yourself</h1>
       <p className="lede">
         Somebody gave you a proof, a disclosure, a receipt or a checkpoint. This page computes everything in it again,
         in this browser, and sends it nowhere. It goes on working when this server is gone.
@@ -53,7 +53,7 @@ export function CheckPage() {
         <Choice label="Trust policy: whose keys count" take={choose}>
           <PolicySaid state={state} />
         </Choice>
-        <Choice label="Older checkpoint, if you kept one" take={earlier.choose}>
+        <Choice label="Another checkpoint, if you kept one" take={earlier.choose}>
           {earlier.said}
         </Choice>
       </div>
@@ -103,7 +103,8 @@ function useProofOf(
 function useEarlier() {
   const [file, setFile] = useState<ChosenFile>();
   const read = useMemo((): Earlier | string => {
-    if (file === undefined) return 'The proof must then show that its ledger follows from it.';
+    if (file === undefined)
+      return 'A proof must then show that its ledger follows from it; a receipt is held against one from after its deadline.';
     const text = textOf(by.utf8, file.bytes);
     if (typeof text !== 'string') return `${file.name}: ${text.sentence}`;
     const checkpoint = readCheckpoint(text);

@@ -11,6 +11,7 @@ const names: Readonly<Record<Checked['kind'], string>> = {
 
 export function verdictSentence(checked: Checked): string {
   const {kind, lines, checkpoint, entry} = checked;
+  if (kind === 'receipt') return receiptSentence(checked);
   if (!checked.holds) {
     const failed = lines.filter(({outcome}) => outcome === 'fails').map(({name}) => `“${questions[name]}”`);
     const why =
@@ -24,10 +25,22 @@ export function verdictSentence(checked: Checked): string {
       return `This proof holds: entry ${entry?.index} stands in the ledger ${checkpoint?.origin} of ${size} entries, ${by}.`;
     case 'disclosure':
       return `This disclosure holds: what it shows is part of entry ${entry?.index} of the ledger ${checkpoint?.origin} of ${size} entries, ${by}.`;
-    case 'receipt':
-      return 'This receipt holds as a promise of the log. It does not yet show that the entry stands in the ledger.';
     case 'checkpoint':
       return `This checkpoint holds: the ledger ${checkpoint?.origin} of ${size} entries, ${by}.`;
+  }
+}
+
+function receiptSentence({lines, receipt}: Checked): string {
+  const promise = lines.find(({name}) => name === 'promise')?.outcome;
+  switch (promise) {
+    case undefined:
+      return 'This receipt promises nothing: no log key of the policy signed it as it stands here.';
+    case 'holds':
+      return `This receipt holds, and its promise was kept: entry ${receipt?.index} stands in the ledger.`;
+    case 'fails':
+      return 'The log signed this receipt and did not keep its promise. Keep it and what it was checked with: together they show that to anybody.';
+    case 'not_asked':
+      return 'This receipt holds as a promise of the log. It does not yet show that the entry stands in the ledger.';
   }
 }
 
