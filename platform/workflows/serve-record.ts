@@ -61,7 +61,7 @@ export async function serveRecord(record: OpenRecord, options: ServeOptions): Pr
   const {host, port, edition, report} = options;
   const app = await httpServer({
     record: record.pages,
-    ...doorOf(record, options.now),
+    ...doorOf(record, options.now ?? instantNow),
     folders: servedFolders(),
     boundAddress: host,
     edition,

@@ -149,6 +149,7 @@ function caseProblems(leaf: HandedLeaf, {cases, wrote}: EntryDoorParts): readonl
   if (known === undefined) {
     problems.push({code: 'unknown-case', field: 'case', message: 'the ledger holds no case of this name'});
   }
+  if (leaf.kind === 'custody') return problems;
   if (registerTable(leaf.table) === undefined) {
     problems.push({code: 'unknown-value', field: 'table', message: 'is not a table of the register'});
   }

@@ -23,10 +23,10 @@ import {contentProblems, lengthProblems, type GroupContent} from '../records/gro
 import {saltedBody} from '../records/seal-groups.ts';
 
 /**
- * Kinds that authors hand in themselves. Keys, documents, imports and removals are the operator's, at his machine; custody is
- * said there too, because a file must be in the store before an entry names it.
+ * Kinds that authors hand in themselves. Keys, documents, imports and removals are the operator's, at his machine. An entry
+ * of custody is taken only where its file is in the store already (custody-door.ts).
  */
-export const handedKinds = ['record', 'withdrawal'] as const;
+export const handedKinds = ['record', 'withdrawal', 'custody'] as const;
 export type HandedLeaf = Extract<SignedLeaf, {readonly kind: (typeof handedKinds)[number]}>;
 
 export interface SentEntry {
