@@ -105,7 +105,7 @@ source’s name into a note. The file’s own name is not entered.`,
   {
     name: 'bundle',
     line: 'bundle --case ID --evidence SHA256 …',
-    about: 'files of evidence and entries with their proofs, for a stranger',
+    about: 'evidence and entries with proofs, for a stranger',
     text: `Writes a folder that somebody who has nothing else can check: the originals, what the ledger says of each, the
 entries named with --entry and all entries of custody with their proofs, and a README that tells how to check it without
 this program. That it was exported is entered and acknowledged first, one entry a file, and the bundle holds these
