@@ -5,6 +5,7 @@
 import {LedgerBroken, LedgerFull, LedgerInUse, LedgerRefused, LedgerStopped} from '../ledger-store/index.ts';
 import {KeyFileRefused} from '../checkpoints/key-file-refused.ts';
 import {WitnessRefuses} from '../witness/witness-refuses.ts';
+import {ContentsBroken} from '../contents/index.ts';
 import {UnfitDataFolder} from './data-folder.ts';
 
 export interface FailureSentence {
@@ -20,6 +21,7 @@ export function failureSentence(error: unknown): FailureSentence {
   if (error instanceof WitnessRefuses) return {code: 'witness-refuses', message: `${capital(error.message)}.`};
   if (error instanceof LedgerInUse) return {code: 'in-use', message: inUse(error)};
   if (error instanceof LedgerBroken) return {code: 'ledger-broken', message: `LedgerBroken: ${error.message}`};
+  if (error instanceof ContentsBroken) return {code: 'contents-broken', message: `${capital(error.message)}.`};
   if (error instanceof LedgerRefused) return {code: 'refused-by-machine', message: `${error.message}.`};
   if (error instanceof LedgerFull) return {code: 'refused-by-machine', message: `${capital(error.message)}.`};
   const machine = machineSentence(error.cause instanceof Error ? error.cause : error);

@@ -1,4 +1,3 @@
 /** Salted contents of field groups: kept outside the ledger, found by their commitment, destroyed for safety. */
-export {ContentsFull, ContentsStopped, type Contents, type FoundContent, type SaltedContent} from './contents.ts';
-export {bodyLimitBytes} from './frame.ts';
+export {ContentsFull, ContentsStopped, type Contents, type SaltedContent} from './contents.ts';
 export {ContentsBroken, openContents} from './open-contents.ts';

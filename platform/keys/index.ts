@@ -1,7 +1,6 @@
 /** Keys of this machine and of the ledger, and the authors who sign with them. */
 export {appendKept, appendSigned} from './append-signed.ts';
-export {keyFiles, readKeyFile, writeKeyFile, type KeyFiles, type NamedKey} from './key-files.ts';
-export {keySigner, unused} from './key-signer.ts';
+export {keyFiles, readKeyFile, writeKeyFile, type NamedKey} from './key-files.ts';
 export {ledgerKeys, type LedgerKeys} from './ledger-keys.ts';
 export {
   keyPairOf,
@@ -10,9 +9,8 @@ export {
   signBesideBy,
   signBy,
   verifyBeside,
-  type KeyPair,
   type SignBeside,
   type VerifyBeside,
 } from './node-cryptography.ts';
-export {nodeSigners, possession, type SignersParts} from './node-signers.ts';
+export {nodeSigners, possession} from './node-signers.ts';
 export type {Signer, Signers} from './signer.ts';

@@ -261,7 +261,7 @@ const hasTools = ['python3', 'openssl'].every((tool) => spawnSync(tool, ['--help
 
 test(
   'the script in the README says the same with Python and OpenSSL alone',
-  {skip: hasTools ? false : 'needs python3 and openssl'},
+  {skip: hasTools ? false : 'needs Python and OpenSSL'},
   async () => {
     const room = await evidenceRoom();
     const {desk, folder} = room;

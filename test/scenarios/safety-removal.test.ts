@@ -6,12 +6,31 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {test} from 'node:test';
 import {fileURLToPath} from 'node:url';
+import {recordFolders} from '../../platform/cli/data-folder.ts';
 import {openRecord} from '../../platform/workflows/open-record.ts';
 import {appendSigned} from '../../platform/keys/index.ts';
 import {caseText} from '../support/open-door.ts';
 import {testRecorded} from '../support/signer.ts';
 
 const main = fileURLToPath(new URL('../../platform/cli/main.ts', import.meta.url));
+
+/** The entry is acknowledged, and the program is gone before anything is destroyed. */
+async function removeAndStop(data: string, entry: number): Promise<void> {
+  const stopped = await openRecord(recordFolders(data), 'write', () => {});
+  const operator = stopped.signers('operator', testRecorded);
+  assert.ok(operator.ok);
+  const removal = {
+    kind: 'removal',
+    case: 'ex',
+    entry,
+    groups: ['source'],
+    reason: 'danger',
+    recorded: testRecorded,
+  } as const;
+  assert.ok((await appendSigned(stopped.ledger, operator.value, [removal])).ok);
+  await stopped.publish(testRecorded);
+  await stopped.close();
+}
 
 test('record, disclose, verify, remove; a removal that was stopped half way is carried out by the next start', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'holdfire-removal-'));
@@ -52,27 +71,7 @@ test('record, disclose, verify, remove; a removal that was stopped half way is c
   const source = given('source');
   assert.ok(source.groups.includes('source'));
 
-  // The entry is acknowledged, and the program is gone before anything is destroyed.
-  const folders = {
-    ledger: `${data}/ledger`,
-    views: `${data}/views`,
-    keys: `${data}/keys`,
-    checkpoints: `${data}/checkpoints`,
-  };
-  const stopped = await openRecord(folders, 'write', () => {});
-  const operator = stopped.signers('operator', testRecorded);
-  assert.ok(operator.ok);
-  const removal = {
-    kind: 'removal',
-    case: 'ex',
-    entry,
-    groups: ['source'],
-    reason: 'danger',
-    recorded: testRecorded,
-  } as const;
-  assert.ok((await appendSigned(stopped.ledger, operator.value, [removal])).ok);
-  await stopped.publish(testRecorded);
-  await stopped.close();
+  await removeAndStop(data, entry);
   const contents = (): string => readFileSync(join(data, 'contents/contents.log'), 'latin1');
   assert.match(contents(), /canary-baker/);
   const before = spawnSync(process.execPath, [main, 'verify', '--data', data], {encoding: 'utf8'});
@@ -80,7 +79,7 @@ test('record, disclose, verify, remove; a removal that was stopped half way is c
   assert.match(before.stderr, /group source: was removed, and its content still stands/);
   assert.ok(!given('source').groups.includes('source'), 'nobody is given it, destroyed or not');
 
-  await (await openRecord(folders, 'hold', () => {})).close();
+  await (await openRecord(recordFolders(data), 'hold', () => {})).close();
   assert.doesNotMatch(contents(), /canary-baker/);
   assert.match(run('verify'), /4 held, 1 removed, 0 not as they should be/);
   for (const one of [source.file, given('source').file, given('party:a').file]) {
