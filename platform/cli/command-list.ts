@@ -39,7 +39,7 @@ earlier one stays.`,
   {
     name: 'status',
     line: 'status [--case ID]',
-    about: 'what each case holds, each side’s sentence, the state of each obligation',
+    about: 'what each case holds, each side’s sentence, each obligation',
     text: `Says for each case what its record holds and where it ends, one sentence for each side, the state of every
 obligation with both sides beside each other, and what cannot be judged. --date and --size show the record as it was
 known by an earlier day or at an earlier size of the ledger.`,
@@ -105,7 +105,7 @@ source’s name into a note. The file’s own name is not entered.`,
   {
     name: 'bundle',
     line: 'bundle --case ID --evidence SHA256 …',
-    about: 'files of evidence and entries with their proofs, for a stranger',
+    about: 'evidence and entries with proofs, for a stranger',
     text: `Writes a folder that somebody who has nothing else can check: the originals, what the ledger says of each, the
 entries named with --entry and all entries of custody with their proofs, and a README that tells how to check it without
 this program. That it was exported is entered and acknowledged first, one entry a file, and the bundle holds these
@@ -122,13 +122,13 @@ entries too. Both options take several values: 5 8 or 5,8.`,
   {
     name: 'verify',
     line: 'verify [--proof FILE | --tiles DIR]',
-    about: 'check the ledger, or a proof, receipt or mirror that you were given',
+    about: 'check the ledger, or a proof, receipt or mirror you were given',
     text: `Reads every byte of the ledger: checksums, hashes, the root that was acknowledged, the form of each entry, its
 signature and the rules of keys, the checkpoint that its author had seen, and the root that each import was sealed with.
 Names the first entry that does not hold; missing numbers of a key are told. Then reads every file of evidence and
 names those that are missing or altered.
-With --proof, --disclosure, --receipt, --tiles or --bundle it needs no ledger and no network, only --policy: whom you trust. Exit
-code 0 where everything holds, 1 where something does not, 2 where a file cannot be read.`,
+With --proof, --disclosure, --receipt, --tiles or --bundle it needs no ledger and no network, only --policy: whom you
+trust. Exit code 0 where everything holds, 1 where something does not, 2 where a file cannot be read.`,
     examples: [
       {words: 'verify --json', about: '{"size":…,"root":…,"verified":true}'},
       {words: 'verify --proof entry-7.tlog-proof --policy policy.txt --kept checkpoint', about: 'one entry, offline'},
@@ -170,8 +170,8 @@ and writes a signed entry that commits to every group. Contents stay outside the
   },
   {
     name: 'disclose',
-    line: 'disclose --entry N [--to WHOM] [--out FILE]',
-    about: 'the parts of one record that one audience receives, with their proof',
+    line: 'disclose --entry N [--to WHOM]',
+    about: 'what one audience receives of one record, with its proof',
     text: `Writes the groups of a record that the public, both sides, one party, the verifier or the keeper of sources receives,
 each with its salt, and the proof that they belong to the entry. Others check it with “holdfire verify --disclosure”.`,
     examples: [
@@ -184,7 +184,7 @@ each with its salt, and the proof that they belong to the entry. Others check it
   },
   {
     name: 'remove',
-    line: 'remove --entry N --group NAMES --reason TEXT',
+    line: 'remove --entry N --group NAMES …',
     about: 'destroy the contents of groups of one record, for safety',
     text: `Writes a signed entry that says what was removed and why, then destroys the salts and contents in this data folder.
 It cannot be undone. The commitments stay, and every proof of the record holds as before. Copies and backups of the data
@@ -223,8 +223,8 @@ serve. Run again it adds what is new; a folder that holds another log is refused
   },
   {
     name: 'checkpoint',
-    line: 'checkpoint [--out FILE] [--request-for WITNESS]',
-    about: 'sign the ledger now and ask its witnesses, or write what a witness is handed',
+    line: 'checkpoint [--out FILE]',
+    about: 'sign the ledger now and ask its witnesses',
     text: `Signs the ledger as it is, asks every witness of the list that has an address, and says who cosigned and who did not.
 With --request-for it signs nothing: it writes what one witness is handed on a stick, from the newest checkpoint.`,
     examples: [
@@ -237,7 +237,7 @@ With --request-for it signs nothing: it writes what one witness is handed on a s
   },
   {
     name: 'witnesses',
-    line: 'witnesses [set FILE | add-cosignature FILE]',
+    line: 'witnesses [set FILE]',
     about: 'who must cosign, who did, who refused and why',
     text: `Shows the list of witnesses, what each cosigned and when, and how far the record is established. “set” makes a list an
 entry of the ledger (C2SP tlog-policy; docs/guides/witness.md); where a list before it has established anything, that one's
@@ -254,7 +254,7 @@ quorum must cosign the change. “add-cosignature” takes in a note that a witn
   {
     name: 'witness',
     line: 'witness --state DIR --log KEY',
-    about: 'be a witness: cosign a log that only grows, on a machine of your own',
+    about: 'be a witness, on a machine of your own',
     text: `Runs a witness (C2SP tlog-witness). It makes its own key on its first run, cosigns a checkpoint of a log only where it
 follows from the one that it cosigned last, and remembers that before it answers. It says in plain words what it cosigned,
 what it refused, and why. Needs no data folder and no ledger (docs/guides/witness.md).`,
@@ -274,8 +274,9 @@ what it refused, and why. Needs no data folder and no ledger (docs/guides/witnes
     about: 'who may write into the ledger, and what changes that',
     text: `Without words every key is listed: whose it is, since which entry, how far it has counted and which of its numbers are
 missing. Everything that is written is signed, and every change of a key is an entry too. ACT is one of new, register,
-replace, revoke, make. “new” makes a key on this machine and registers it. “make” makes one elsewhere, without a ledger, and prints the line with which the operator registers it.
-“replace” is signed by the key that goes, “revoke” by the operator or, with --author, by the holder.`,
+replace, revoke, make. “new” makes a key on this machine and registers it. “make” makes one elsewhere, without a ledger,
+and prints the line with which the operator registers it. “replace” is signed by the key that goes, “revoke” by the
+operator or, with --author, by the holder.`,
     examples: [
       {words: 'keys', about: 'all of them'},
       {words: 'keys new "Device 7" --holder device', about: 'made here'},

@@ -31,6 +31,7 @@ export function keySigner({name, pair, last, seen = () => ''}: SignerStart): Sig
     name,
     publicKey,
     introduction: () => [],
+    signed: () => next.sequence,
     sign: (draft) => {
       const unsigned = {
         ...draft,

@@ -30,6 +30,8 @@ export interface SignersParts {
   readonly seen?: () => string;
   /** Who holds a key that is made here (default: a person); the registrar is one in any case. */
   readonly holder?: KeyHolder;
+  /** Whether a name whose key was revoked gets another: only where that is what was asked for. */
+  readonly returns?: boolean;
   readonly newPair?: (name: string) => KeyPair;
 }
 
@@ -39,8 +41,7 @@ export function nodeSigners(given: SignersParts): Signers {
   const signers: Signers = (name, recorded) => {
     const registered = parts.keys.register().keyNamed(name);
     const known = kept.get(name);
-    if (known !== undefined && (registered === undefined || registered.publicKey === known.publicKey))
-      return success(known);
+    if (known !== undefined && speaksFor(known, registered)) return success(known);
     const made = registered === undefined ? newcomer(name, recorded) : standing(registered, parts.files, parts.seen);
     if (made.ok) kept.set(name, made.value);
     return made;
@@ -50,12 +51,22 @@ export function nodeSigners(given: SignersParts): Signers {
       const message = 'is not a name of 1 to 80 characters, without blanks at its ends';
       return failure([{code: 'bad-author', field: 'author', message}]);
     }
+    const gone = parts.keys.register().keys.findLast((key) => key.name === name)?.revoked;
+    if (gone !== undefined && parts.returns !== true) {
+      const message = `the key of ${name} was revoked by entry ${gone.entry} (${gone.reason}); “holdfire keys new” registers another`;
+      return failure([{code: 'key-revoked', field: 'author', message}]);
+    }
     if (name === registrarName) return newSigner(parts, {name, recorded});
     const registrar = signers(registrarName, recorded);
     return registrar.ok ? newSigner(parts, {name, recorded, registrar: registrar.value}) : registrar;
   };
   return signers;
 }
+
+/** Not where the key was replaced, and not where somebody else went on counting with it. */
+const speaksFor = (signer: Signer, registered: RegisteredKey | undefined): boolean =>
+  registered === undefined ||
+  (registered.publicKey === signer.publicKey && registered.last.sequence <= signer.signed());
 
 function standing(key: RegisteredKey, files: KeyFiles, seen: SignersParts['seen']): Result<Signer> {
   const {name, publicKey, last} = key;

@@ -14,6 +14,8 @@ export interface Signer {
    * same commit; empty once they stand.
    */
   introduction(): readonly SignedLeaf[];
+  /** The highest number that he has signed, whether the ledger has it or not. */
+  signed(): number;
   /** Signs the next entry of this author. */
   sign(draft: Draft): SignedLeaf;
   /** The ledger did not take what was signed since the last `kept`: the count goes back to what stands. */

@@ -38,7 +38,7 @@ export async function newKey(desk: KeyDesk, name: string, holder: KeyHolder): Pr
     return failure([{code: 'name-taken', field: 'name', message}]);
   }
   const {ledger, keys, folder, notice, recorded} = desk;
-  const signers = nodeSigners({keys, folder, notice, holder});
+  const signers = nodeSigners({keys, folder, notice, holder, returns: true});
   const signer = signers(name, recorded);
   if (!signer.ok) return signer;
   const appended = await appendSigned(ledger, signer.value, []);

@@ -2,6 +2,7 @@
  * Every entry, after opening the ledger has checked every byte: that it is an entry of a known kind, that its signature is
  * that of a key which may write it there, that its author saw this ledger and no other, and that each import holds the rows
  * whose root it was sealed with. Names the first entry that does not hold. Missing numbers of a key are told, not refused.
+ * Rows are known by their first bytes and bound by the seal; where the ledger can leap over them, none is read as text.
  */
 import {isUtf8} from 'node:buffer';
 import {
@@ -32,18 +33,21 @@ export interface Verified {
   readonly gaps: readonly (NumberSpan & {readonly name: string; readonly publicKey: string})[];
 }
 
-export type VerifiedLedger = Pick<Ledger, 'size' | 'root' | 'rowsRoot' | 'scan' | 'leafHash'>;
+/** Without `afterRows` every row is read and its form checked as well. */
+export type VerifiedLedger = Pick<Ledger, 'size' | 'root' | 'rowsRoot' | 'scan' | 'leafHash'> &
+  Partial<Pick<Ledger, 'afterRows'>>;
 
 /** Throws LedgerBroken. `progress` is told now and then how many entries were read. */
 export function verifyEntries(ledger: VerifiedLedger, progress: (read: number) => void = () => {}): Verified {
   const register = keyRegister(nodeCryptography);
   const imports = openImports(ledger);
   let [signatures, unsigned] = [0, 0];
+  let told = 0;
   ledger.scan(0, ledger.size, (index, bytes) => {
-    if (index % 100_000 === 0 && index > 0) progress(index);
+    if (index - told >= 100_000) progress((told = index));
     if (isRow(bytes)) {
       imports.row(index);
-      return true;
+      return ledger.afterRows?.(index + 1) ?? true;
     }
     const leaf = leafOf(index, bytes);
     imports.other(index, leaf);
