@@ -4,8 +4,8 @@
  * functions with Node's cryptography stand beside it.
  */
 import type {Page} from 'playwright-core';
-import {readProof, readTrustPolicy} from '../../monitoring/ledger/index.ts';
-import {checkProof, signatureHolds, decodeLeaf} from '../../monitoring/ledger/index.ts';
+import {checkProof, decodeLeaf, readProof, readTrustPolicy, signatureHolds} from '../../monitoring/ledger/index.ts';
+import type {WitnessesView} from '../../platform/contract/index.ts';
 import {nodeCryptography} from '../../platform/keys/node-cryptography.ts';
 import {percentile, type Benchmark} from '../figure.ts';
 import {measuredBrowser} from '../support/browser.ts';
@@ -33,7 +33,13 @@ export const run: Benchmark = async (report) => {
 async function inPage(proof: string, policy: string): Promise<readonly number[]> {
   const [server, measured] = [await incidentsServer(1), await measuredBrowser()];
   const page = await (await measured.browser.newContext()).newPage();
-  await page.route('**/api/ledger/witnesses', (route) => route.fulfill({json: {policy}}));
+  const view: WitnessesView = {
+    size: entries,
+    sentence: '',
+    witnesses: [],
+    policy: {entry: 0, text: policy, quorum: ''},
+  };
+  await page.route('**/api/ledger/witnesses', (route) => route.fulfill({json: view}));
   await page.goto(`${server.origin}/measured/ledger/check`);
   await page.getByText('Checked by the policy').waitFor();
   const times: number[] = [];
