@@ -48,3 +48,24 @@ test('what a failed flush left in memory is not taken for what is on disk, by th
     assert.deepEqual(found.root(), next.root());
   }
 });
+
+test('a first start killed at every step, and the next one cut at every step: the ledger opens by itself', async (context) => {
+  const [folder, leaf] = ['/data/ledger', new Uint8Array(700).fill(1)];
+  const [kills, cuts, each] = [32, 48, campaign(1, 20)];
+  figure(context, 'first-starts', kills * cuts * each);
+  for (let round = 0; round < kills * cuts * each; round += 1) {
+    const [killedAt, cutAt] = [1 + (round % kills), 1 + (Math.floor(round / kills) % cuts)];
+    const random = randomFrom(seeds + round);
+    const root = newFolder();
+    const named = `seed ${seeds}, round ${round}`;
+    const start = (diesAt: number): Promise<number> => {
+      const disk = simulatedDisk(root, {random, diesAt});
+      const opened = async (): Promise<number> => (await openLedger({folder, disk}).append([leaf])).size;
+      return Promise.race([opened().catch(() => 0), disk.died.then(() => 0)]).finally(disk.die);
+    };
+    const acknowledged = Math.max(await start(killedAt), await start(cutAt));
+    const found = openLedger({folder, disk: simulatedDisk(afterPowerCut(root, random), {random})});
+    assert.ok(found.size >= acknowledged, named);
+    assert.equal((await found.append([leaf])).first, found.size - 1, named);
+  }
+});
