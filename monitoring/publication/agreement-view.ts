@@ -12,7 +12,7 @@ import type {Known} from './known.ts';
 import {knownAt} from './known-at.ts';
 import {provisionView} from './provision-view.ts';
 import type {AgreementView, AsOf, Party} from './shapes/index.ts';
-import {pageWitnessing} from './witnessing.ts';
+import {pageWitnessing} from './established-label.ts';
 
 /** Undefined where the case has no such agreement, or where nothing of it was public by the day. */
 export function agreementView(facts: CaseFacts, asOf: AsOf, id: string): AgreementView | undefined {

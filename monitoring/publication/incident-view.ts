@@ -12,7 +12,7 @@ import type {AsOf, IncidentView} from './shapes/index.ts';
 import {statementColumns} from './statement-columns.ts';
 import {findingView, reportView} from './statement-view.ts';
 import {claimRatioViews} from './tallies.ts';
-import {pageWitnessing} from './witnessing.ts';
+import {pageWitnessing} from './established-label.ts';
 
 /** Undefined where the incident is not in the register, or was not public by the day. */
 export function incidentView(facts: CaseFacts, asOf: AsOf, id: string): IncidentView | undefined {

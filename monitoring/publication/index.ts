@@ -14,4 +14,4 @@ export {overview} from './overview.ts';
 export type * from './shapes/index.ts';
 export {signedView} from './signed-view.ts';
 export {tallies} from './tallies.ts';
-export {notWitnessed, type Witnessing} from './witnessing.ts';
+export type {Witnessing} from './witnessing.ts';

@@ -12,7 +12,7 @@ import type {Known} from './known.ts';
 import {prohibitionState} from './prohibition-state.ts';
 import type {ObligationState} from './shapes/index.ts';
 import type {Subject} from './subject.ts';
-import {establishedLabel} from './witnessing.ts';
+import {establishedLabel} from './established-label.ts';
 
 /** With the label of everything that it rests on, and of the findings behind each step. */
 export function obligationState(

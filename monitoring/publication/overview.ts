@@ -19,7 +19,7 @@ import {provisionView} from './provision-view.ts';
 import {recentCounts} from './recent-days.ts';
 import type {AsOf, Overview} from './shapes/index.ts';
 import {talliesOf} from './tallies.ts';
-import {pageWitnessing} from './witnessing.ts';
+import {pageWitnessing} from './established-label.ts';
 
 /** `agreementId` names one agreement instead of all that stand. */
 export function overview(facts: CaseFacts, asOf: AsOf, agreementId?: string): Overview {

@@ -7,7 +7,7 @@ import {originOf} from './incident-row.ts';
 import type {Known} from './known.ts';
 import {sourceName} from './provision-view.ts';
 import type {FindingView, Range, SourceReport, StatementView} from './shapes/index.ts';
-import {establishedLabel} from './witnessing.ts';
+import {establishedLabel} from './established-label.ts';
 
 /** A copy without the keys whose value is undefined: an absent key means “not stated”. */
 function stated<T extends object>(values: T): {[K in keyof T]: Exclude<T[K], undefined>} {

@@ -67,6 +67,8 @@ export interface CheckpointKeeper {
   addCosignatures(note: string): Result<readonly string[]>;
   /** A signed receipt (receipt.ts) for an entry that was acknowledged just now; empty where the log may not sign. */
   receipt(index: number, leafHash: Uint8Array, acceptedSeconds: number): string;
+  /** The same, signed while this thread goes on. */
+  receiptBeside(index: number, leafHash: Uint8Array, acceptedSeconds: number): Promise<string>;
   /** Waits for what is under way. */
   close(): Promise<void>;
 }

@@ -17,12 +17,23 @@ import {
   type SignedCheckpoint,
 } from '../../monitoring/ledger/index.ts';
 import {ensureFolder, nodeDisk} from '../disk/index.ts';
-import {newKeyPair, nodeCryptography, readKeyFile, signBy, writeKeyFile, type NamedKey} from '../keys/index.ts';
+import {
+  newKeyPair,
+  nodeCryptography,
+  readKeyFile,
+  signBy,
+  writeKeyFile,
+  type NamedKey,
+  signBesideBy,
+  type SignBeside,
+} from '../keys/index.ts';
 import {KeyFileRefused} from './key-file-refused.ts';
 
 export interface HeldKey {
   readonly key: NoteKey;
   readonly sign: Sign;
+  /** For what is signed often; without it everything is signed in this thread. */
+  readonly signBeside?: SignBeside;
 }
 
 /** Undefined where there is none. Throws KeyFileRefused. */
@@ -49,6 +60,7 @@ export function makeHeldKey(path: string, type: NoteKeyType, nameOf: (publicKey:
 export const heldKey = ({name, pair}: NamedKey, type: NoteKeyType): HeldKey => ({
   key: noteKey(nodeCryptography, name, type, pair.publicKey),
   sign: signBy(pair),
+  signBeside: signBesideBy(pair),
 });
 
 /** A tree signed by its log: the note has this one signature. */

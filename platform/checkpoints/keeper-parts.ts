@@ -82,7 +82,14 @@ const brokenLock: LockStore = {
   },
 };
 
-const noNotes: NoteStore = {revision: 0, sizes: [], note: () => undefined, add: () => false};
+const noNotes: NoteStore = {
+  revision: 0,
+  sizes: [],
+  added: [],
+  records: () => 0,
+  note: () => undefined,
+  add: () => false,
+};
 
 /** Witnesses of the newest list: they are asked, and they alone can keep the log from signing, in force or not. */
 export function newestList({kept}: Pick<KeeperParts, 'kept'>): readonly PolicyWitness[] {

@@ -103,12 +103,19 @@ function judging(ledger: Pick<Ledger, 'size' | 'root'>, key: NoteKey, notes: Not
     seen.set(name, kept);
     return kept;
   };
+  // A label may wait for days: what was not enough is not read again until something is added to it.
+  const missed = new Set<string>();
   const reached = (list: PolicyEntry, size: number, party?: string): KeptCheckpoint | undefined => {
-    const checkpoint = list.policy.quorum === 'none' ? undefined : ours(size);
-    if (checkpoint === undefined) return undefined;
-    const kept = judged(checkpoint, list);
-    if (!kept.witnessed.quorumReached) return undefined;
-    return party === undefined || isReached(list.policy, partyWitness(party), cosignersOf(kept)) ? kept : undefined;
+    const name = `${list.entry} ${size} ${notes.records(size)} ${party ?? ''}`;
+    if (list.policy.quorum === 'none' || missed.has(name)) return undefined;
+    const checkpoint = ours(size);
+    const kept = checkpoint === undefined ? undefined : judged(checkpoint, list);
+    const isEnough =
+      kept?.witnessed.quorumReached === true &&
+      (party === undefined || isReached(list.policy, partyWitness(party), cosignersOf(kept)));
+    if (isEnough) return kept;
+    if (size <= ledger.size) missed.add(name);
+    return undefined;
   };
   return {ours, judged, reached};
 }
@@ -118,31 +125,33 @@ const keptJudgements = 4096;
 const cosignersOf = ({witnessed: {witnesses}}: KeptCheckpoint): ReadonlySet<string> =>
   new Set(witnesses.filter((one) => one.cosignedAtSeconds !== undefined).map(({name}) => name));
 
-/** Looks through all notes once for each key, and from then on through those that are new. */
+/** Looks through all notes once for each key, and from then on at what is added. */
 function lastCosigned(
   notes: NoteStore,
   ours: (size: number) => SignedCheckpoint | undefined,
 ): KeptCheckpoints['lastCosignedBy'] {
-  const known = new Map<string, {readonly revision: number; readonly last?: {size: number; timeSeconds: number}}>();
+  type Last = {readonly size: number; readonly timeSeconds: number};
+  const known = new Map<string, {readonly added: number; readonly last: Last | undefined}>();
   const at = (size: number, key: NoteKey): number | undefined => {
     const found = notes.note(size);
     if (found === undefined || signatureBy(found.note, key) === undefined || ours(size) === undefined) return undefined;
     return cosignedAt(nodeCryptography, found.note, key);
   };
+  const newestOf = (sizes: readonly number[], key: NoteKey, least: number): Last | undefined => {
+    for (const size of sizes.toSorted((a, b) => b - a)) {
+      const timeSeconds = size > least ? at(size, key) : undefined;
+      if (timeSeconds !== undefined) return {size, timeSeconds};
+    }
+    return undefined;
+  };
   return (key) => {
     const name = noteKeyText(key);
     const before = known.get(name);
-    if (before?.revision === notes.revision) return before.last;
-    let last = before?.last;
-    for (let place = notes.sizes.length - 1; place >= 0; place -= 1) {
-      const size = notes.sizes[place] as number;
-      if (size <= (before?.last?.size ?? -1)) break;
-      const timeSeconds = at(size, key);
-      if (timeSeconds === undefined) continue;
-      last = {size, timeSeconds};
-      break;
-    }
-    known.set(name, {revision: notes.revision, ...(last === undefined ? {} : {last})});
+    const {length} = notes.added;
+    if (before?.added === length) return before.last;
+    const fresh = before === undefined ? notes.sizes : notes.added.slice(before.added);
+    const last = newestOf(fresh, key, before?.last?.size ?? -1) ?? before?.last;
+    known.set(name, {added: length, last});
     return last;
   };
 }

@@ -31,6 +31,10 @@ export interface NoteStore {
   readonly revision: number;
   /** Sizes of the checkpoints kept, ascending, each once. */
   readonly sizes: readonly number[];
+  /** The sizes of the records that were added since it was opened, in their order. */
+  readonly added: readonly number[];
+  /** How many records there are of a size: where that is the same, so is its note. */
+  records(size: number): number;
   /** With every signature that was kept for it. */
   note(size: number): SignedCheckpoint | undefined;
   /** Durable when it returns. Adds nothing where every signature is there already; false then. */
@@ -54,7 +58,8 @@ export function noteStore(
     if (!disk.exists(path)) replaceFileWhole(disk, path, Buffer.from(notesForm));
   }
   const bytes = readFileWhole(disk, path);
-  if (bytes === undefined) return {revision: 0, sizes: [], note: () => undefined, add: () => refuseWriting()};
+  if (bytes === undefined)
+    return {revision: 0, sizes: [], added: [], records: () => 0, note: () => undefined, add: () => refuseWriting()};
   const {places, wholeBytes} = readPlaces(bytes, path);
   if (mayWrite && bytes.length > wholeBytes) {
     cutOff(disk, path, wholeBytes);
@@ -117,7 +122,8 @@ interface StoreParts {
 }
 
 function runningStore({disk, path, places, wholeBytes, mayWrite}: StoreParts): NoteStore {
-  let [end, revision] = [wholeBytes, 0];
+  let end = wholeBytes;
+  const added: number[] = [];
   let sizes = [...places.keys()].sort((a, b) => a - b);
   const kept = new Map<number, SignedCheckpoint>();
   const readAt = ({at, bytes}: Place): SignedCheckpoint => {
@@ -148,16 +154,18 @@ function runningStore({disk, path, places, wholeBytes, mayWrite}: StoreParts): N
     places.set(size, [...(places.get(size) ?? []), {at, bytes: bytes.length}]);
     if (before === undefined) sizes = [...sizes, size].sort((a, b) => a - b);
     kept.set(size, merged);
-    revision += 1;
+    added.push(size);
     return true;
   };
   return {
     get revision() {
-      return revision;
+      return added.length;
     },
     get sizes() {
       return sizes;
     },
+    added,
+    records: (size) => places.get(size)?.length ?? 0,
     note,
     add,
   };

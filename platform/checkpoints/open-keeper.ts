@@ -3,7 +3,13 @@
  * it, and collects cosignatures. Before its first signature it asks every witness how far it has come. Whatever keeps it from
  * signing is a sentence for the page; entries are taken all the same.
  */
-import {noteText, receiptText, signCheckpoint, type PolicyWitness} from '../../monitoring/ledger/index.ts';
+import {
+  noteText,
+  receiptText,
+  signCheckpoint,
+  type NoteKey,
+  type PolicyWitness,
+} from '../../monitoring/ledger/index.ts';
 import {nodeCryptography} from '../keys/index.ts';
 import type {CheckpointKeeper, KeptCheckpoint, WitnessStatus} from './checkpoint-keeper.ts';
 import {addCosignatures, requestFor} from './hand-exchange.ts';
@@ -56,6 +62,8 @@ export function openKeeper(options: KeeperOptions): CheckpointKeeper {
     addCosignatures: (note) => addCosignatures(parts, note),
     receipt: (index, leafHash, accepted) =>
       refusal() === undefined ? receiptNote(held, index, leafHash, accepted) : '',
+    receiptBeside: async (index, leafHash, accepted) =>
+      refusal() === undefined ? receiptNoteBeside(held, index, leafHash, accepted) : '',
     close: () => publishing.ended(),
   };
 }
@@ -68,8 +76,25 @@ function statusOf({kept, desk}: KeeperParts, {name, key, url}: PolicyWitness): W
 const instantOf = (seconds: number): string => new Date(seconds * 1000).toISOString().replace(/\.\d+Z$/, 'Z');
 
 function receiptNote({key, sign}: HeldKey, index: number, leafHash: Uint8Array, acceptedSeconds: number): string {
+  const text = receiptTextOf(key, index, leafHash, acceptedSeconds);
+  return noteText({text, signatures: [signCheckpoint(nodeCryptography, key, sign, text)]});
+}
+
+async function receiptNoteBeside(
+  held: HeldKey,
+  index: number,
+  leafHash: Uint8Array,
+  acceptedSeconds: number,
+): Promise<string> {
+  const {key, signBeside} = held;
+  if (signBeside === undefined) return receiptNote(held, index, leafHash, acceptedSeconds);
+  const text = receiptTextOf(key, index, leafHash, acceptedSeconds);
+  const signature = await signBeside(nodeCryptography.utf8.encode(text));
+  return noteText({text, signatures: [{name: key.name, keyId: key.id, signature}]});
+}
+
+function receiptTextOf(key: NoteKey, index: number, leafHash: Uint8Array, acceptedSeconds: number): string {
   const accepted = instantOf(acceptedSeconds);
   const deadline = instantOf(acceptedSeconds + receiptSeconds);
-  const text = receiptText({origin: key.name, index, leafHash, accepted, deadline});
-  return noteText({text, signatures: [signCheckpoint(nodeCryptography, key, sign, text)]});
+  return receiptText({origin: key.name, index, leafHash, accepted, deadline});
 }

@@ -105,7 +105,7 @@ source’s name into a note. The file’s own name is not entered.`,
   {
     name: 'bundle',
     line: 'bundle --case ID --evidence SHA256 …',
-    about: 'files of evidence and entries with their proofs, for a stranger',
+    about: 'evidence and entries with proofs, for a stranger',
     text: `Writes a folder that somebody who has nothing else can check: the originals, what the ledger says of each, the
 entries named with --entry and all entries of custody with their proofs, and a README that tells how to check it without
 this program. That it was exported is entered and acknowledged first, one entry a file, and the bundle holds these
@@ -237,7 +237,7 @@ With --request-for it signs nothing: it writes what one witness is handed on a s
   },
   {
     name: 'witnesses',
-    line: 'witnesses [set FILE | add-cosignature FILE]',
+    line: 'witnesses [set FILE]',
     about: 'who must cosign, who did, who refused and why',
     text: `Shows the list of witnesses, what each cosigned and when, and how far the record is established. “set” makes a list an
 entry of the ledger (C2SP tlog-policy; docs/guides/witness.md); where a list before it has established anything, that one's
@@ -254,7 +254,7 @@ quorum must cosign the change. “add-cosignature” takes in a note that a witn
   {
     name: 'witness',
     line: 'witness --state DIR --log KEY',
-    about: 'be a witness: cosign a log that only grows',
+    about: 'be a witness, on a machine of your own',
     text: `Runs a witness (C2SP tlog-witness). It makes its own key on its first run, cosigns a checkpoint of a log only where it
 follows from the one that it cosigned last, and remembers that before it answers. It says in plain words what it cosigned,
 what it refused, and why. Needs no data folder and no ledger (docs/guides/witness.md).`,

@@ -87,6 +87,20 @@ test('an altered content is not handed out, and the others still are', async () 
   rmSync(folder, {recursive: true});
 });
 
+test('what is closed takes nothing in, and what was handed in before is kept', async () => {
+  const folder = folderFor();
+  const contents = await openContents({folder});
+  const keeping = contents.keep([contentOf(1)]);
+  const closing = contents.close();
+  await keeping;
+  await closing;
+  await assert.rejects(contents.keep([contentOf(2)]), {name: 'ContentsStopped'});
+  const again = await openContents({folder, readOnly: true});
+  assert.equal(again.find(contentOf(1).commitment).kind, 'held');
+  await again.close();
+  rmSync(folder, {recursive: true});
+});
+
 test('another file, or another version, is refused', async () => {
   const folder = folderFor();
   writeFileSync(join(folder, 'contents.log'), 'holdfire-contents/2\n');

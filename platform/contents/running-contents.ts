@@ -29,9 +29,11 @@ export function runningContents({file, index, readOnly, reserve}: RunningContent
   let waiting: Handed[] = [];
   let last: Promise<unknown> = Promise.resolve();
   let stopped: ContentsStopped | undefined;
+  let closing: Promise<void> | undefined;
 
   /** One piece of work at a time; after a failure that is for good, none. */
   const inTurn = (work: () => Promise<void>): Promise<void> => {
+    if (closing !== undefined) return Promise.reject(new ContentsStopped('the contents are closed'));
     const turn = afterLast(last, work);
     last = turn.catch(() => {});
     return turn;
@@ -82,10 +84,7 @@ export function runningContents({file, index, readOnly, reserve}: RunningContent
     },
     find: (commitment) => foundIn(file, index, commitment),
     destroy: (commitments) => inTurn(() => destroyAll(file, index, commitments)),
-    close: async () => {
-      await last;
-      file.close();
-    },
+    close: () => (closing ??= last.then(() => file.close())),
   };
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {mkdtempSync, readdirSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {linkSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {test} from 'node:test';
@@ -7,6 +7,7 @@ import {
   appendDurably,
   ensureFolder,
   nodeDisk,
+  prepareFileBeside,
   readFileWhole,
   replaceFileWhole,
   replaceFileWholeBeside,
@@ -33,6 +34,16 @@ test('a file is replaced whole, with the permissions asked for, and nothing else
   await replaceFileWholeBeside(nodeDisk, path, bytes(''));
   assert.equal(content(path), '');
   assert.deepEqual(readdirSync(folder), ['key']);
+});
+
+test('a name that a power cut left beside the file itself is not written through', async () => {
+  const path = join(folder, 'linked');
+  replaceFileWhole(nodeDisk, path, bytes('stands'));
+  linkSync(path, `${path}.new`);
+  await prepareFileBeside(nodeDisk, path, bytes('half'));
+  assert.equal(content(path), 'stands');
+  replaceFileWhole(nodeDisk, path, bytes('newer'));
+  assert.equal(content(path), 'newer');
 });
 
 test('what is added to the end stands behind what was there', () => {

@@ -20,7 +20,7 @@ export function readFileWhole(disk: Disk, path: string): Uint8Array | undefined 
 
 /** Temporary file `<path>.new`, fsync, rename, fsync of the folder. One at a time for a path. */
 export function replaceFileWhole(disk: Disk, path: string, bytes: Uint8Array, permissions?: number): void {
-  const file = disk.open(newName(path), 'replace', permissions);
+  const file = freshFile(disk, newName(path), permissions);
   try {
     writeWhole(file, bytes, 0);
     file.sync();
@@ -49,7 +49,7 @@ export async function prepareFileBeside(
   bytes: Uint8Array,
   permissions?: number,
 ): Promise<void> {
-  const file = await disk.openBeside(newName(path), 'replace', permissions);
+  const file = await freshFileBeside(disk, newName(path), permissions);
   try {
     await writeWholeBeside(file, bytes, 0);
     await file.syncBeside();
@@ -61,6 +61,30 @@ export async function prepareFileBeside(
 export async function putInPlaceBeside(disk: Disk, path: string): Promise<void> {
   await disk.renameBeside(newName(path), path);
   await disk.syncFolderBeside(dirname(path));
+}
+
+/**
+ * What a crash left under the name is removed, not written over: after a power cut in the midst of a rename it may be the
+ * very file that stands in its place already, under both names.
+ */
+function freshFile(disk: Disk, path: string, permissions: number | undefined): DiskFile {
+  try {
+    return disk.open(path, 'create', permissions);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    disk.unlink(path);
+    return disk.open(path, 'create', permissions);
+  }
+}
+
+async function freshFileBeside(disk: Disk, path: string, permissions: number | undefined): Promise<DiskFile> {
+  try {
+    return await disk.openBeside(path, 'create', permissions);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    await disk.unlinkBeside(path);
+    return disk.openBeside(path, 'create', permissions);
+  }
 }
 
 const newName = (path: string): string => join(dirname(path), `${basename(path)}.new`);

@@ -31,6 +31,8 @@ export type EvidenceState =
 export interface EvidenceStore {
   /** Takes a file in. What is no whole file of its own is refused; where the disk fails it throws, and nothing stays. */
   put(path: string): Promise<Result<StoredEvidence>>;
+  /** Is a file of this name and length there? Its bytes are not read. */
+  holds(evidence: string, bytes: number): boolean;
   /** Reads every byte of a stored file. */
   check(evidence: string): Promise<EvidenceState>;
   /** Writes a copy, hashed on the way; refused where the stored file is not whole or where something stands at `path`. */
@@ -73,6 +75,7 @@ export function openEvidenceStore(options: StoreOptions): EvidenceStore {
       if (readOnly) throw new Error('the evidence store is open for reading only');
       return put(path, place);
     },
+    holds: (evidence, bytes) => lengthOf(place, evidence) === bytes,
     check: async (evidence) => stateOf(place, evidence),
     copyTo: async (evidence, path) => copyOut(place, evidence, path),
     stored: () => storedIn(place),
@@ -154,6 +157,18 @@ async function kept(temporary: string, copied: Copied, place: Place): Promise<Re
   await disk.syncFolderBeside(dirname(path));
 
   return success({evidence, bytes, beginning, stood: state.kind === 'whole'});
+}
+
+/** Undefined where there is none that can be opened. */
+function lengthOf(place: Place, evidence: string): number | undefined {
+  const path = pathOf(place, evidence);
+  if (!place.disk.exists(path)) return undefined;
+  const file = place.disk.open(path, 'read');
+  try {
+    return file.bytes();
+  } finally {
+    file.close();
+  }
 }
 
 async function stateOf(place: Place, evidence: string): Promise<EvidenceState> {

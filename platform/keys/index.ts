@@ -7,9 +7,11 @@ export {
   keyPairOf,
   newKeyPair,
   nodeCryptography,
+  signBesideBy,
   signBy,
   verifyBeside,
   type KeyPair,
+  type SignBeside,
   type VerifyBeside,
 } from './node-cryptography.ts';
 export {nodeSigners, possession, type SignersParts} from './node-signers.ts';

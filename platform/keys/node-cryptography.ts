@@ -62,6 +62,19 @@ export function signBy({seed}: Pick<KeyPair, 'seed'>): Sign {
   return (message) => Uint8Array.from(sign(null, message, key));
 }
 
+/** The same in the thread pool. */
+export type SignBeside = (message: Uint8Array) => Promise<Uint8Array>;
+
+export function signBesideBy({seed}: Pick<KeyPair, 'seed'>): SignBeside {
+  const key = privateKeyObject(seed);
+  return (message) =>
+    new Promise((resolve, reject) => {
+      sign(null, message, key, (error, signature) =>
+        error === null ? resolve(Uint8Array.from(signature)) : reject(error),
+      );
+    });
+}
+
 /** The same check in the thread pool, so that whoever hands in much does not keep the others waiting. */
 export type VerifyBeside = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array) => Promise<boolean>;
 

@@ -68,7 +68,8 @@ function opened(opening: Opening, lock: Lock | undefined, letting: (() => void)[
     if (head?.size !== tree.size()) {
       keepUnnamed(file, log, head?.size ?? 0);
       writeHead(disk, folder, tree.size(), tree.root());
-    }
+      // Whoever put the head there may have been killed before its name was on disk.
+    } else disk.syncFolder(folder);
   }
   const letGo = (): void => {
     for (const release of letting.toReversed()) release();

@@ -46,7 +46,9 @@ import {scanOtherThanRows} from './scan-leaves.ts';
 export interface BundleDesk extends EvidenceDesk {
   readonly ledger: Ledger;
   readonly importOf: ImportOf;
-  readonly checkpoints: Pick<CheckpointKeeper, 'logKey' | 'policy' | 'newest' | 'established' | 'publish' | 'refusal'>;
+  readonly checkpoints: Pick<CheckpointKeeper, 'logKey' | 'policy' | 'newest' | 'established' | 'refusal'>;
+  /** Signs the ledger as it is, and asks the witnesses. */
+  publish(): Promise<unknown>;
 }
 
 export interface BundleWish {
@@ -74,7 +76,7 @@ export async function makeBundle(desk: BundleDesk, wish: BundleWish): Promise<Re
   const {contents, readme, policy} = contentsOf(desk, wish, pieces.value);
   const exported = await announce(desk, wish, pieces.value, contents);
   if (!exported.ok) return exported;
-  await desk.checkpoints.publish();
+  await desk.publish();
   const texts = bundleTexts(desk, {contents, readme, policy});
   if (!texts.ok) return failure(texts.problems.map((problem) => afterAnnouncing(problem, exported.value)));
   const written = await write(desk, wish.out, contents, texts.value.files);

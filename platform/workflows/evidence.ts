@@ -15,12 +15,14 @@ import {
 import {mediaTypeOf, notWhole, openSource, type EvidenceStore, type StoredEvidence} from '../evidence/index.ts';
 import {appendSigned, type Signer} from '../keys/index.ts';
 import type {Ledger} from '../ledger-store/index.ts';
+import type {KnownCases} from './entries/known-cases.ts';
 import type {CustodyAt} from './evidence-record.ts';
 
 export interface EvidenceDesk {
   readonly ledger: Pick<Ledger, 'size' | 'append'>;
   readonly custody: CustodyAt;
   readonly store: EvidenceStore;
+  readonly cases: KnownCases;
   /** Asked only when everything else is well: a new author's key is made then. */
   readonly author: () => Result<Signer>;
   /** ISO 8601 in UTC: the caller's clock. */
@@ -61,7 +63,8 @@ export async function addEvidence(
 ): Promise<Result<EvidenceDone>> {
   const {event = 'received'} = brought;
   const unread = custodyProblems(stepOf(brought, {event}), undefined, undefined);
-  if (unread.length > 0) return failure(unread);
+  const problems = desk.cases(brought.case) === undefined ? [...unread, unknownCase(brought.case)] : unread;
+  if (problems.length > 0) return failure(problems);
   const stored = await desk.store.put(brought.path);
   if (!stored.ok) return stored;
   const piece = standing(desk).piece(brought.case, stored.value.evidence);
@@ -69,6 +72,12 @@ export async function addEvidence(
   const step = steppedFile(brought, stored.value, {event}, piece);
   return step.ok ? append(desk, step.value) : step;
 }
+
+const unknownCase = (caseId: string): Problem => ({
+  code: 'unknown-case',
+  field: 'case',
+  message: `the ledger holds no case “${caseId}”; import its case.yaml first`,
+});
 
 /** Another version of a piece, such as one with faces made unrecognisable: a piece of its own, made from that one. */
 export async function addVersion(

@@ -1,26 +1,27 @@
 /**
- * The ledger held for writing, with the files of evidence and the keys beside it, and no views: what `evidence` and `bundle`
- * work on. While it is open nobody else writes.
+ * The ledger held for writing, with the files of evidence beside it: what `evidence` and `bundle` work on. What they enter
+ * is put under a signed checkpoint at the end, so that an entry's time is bounded from above as soon as may be.
  */
-import {logKey, openKeeper, readLogKey, type CheckpointKeeper} from '../checkpoints/index.ts';
 import {openEvidenceStore} from '../evidence/index.ts';
-import {ledgerKeys, nodeSigners} from '../keys/index.ts';
-import {openLedger, type Ledger} from '../ledger-store/index.ts';
+import type {Ledger} from '../ledger-store/index.ts';
 import type {BundleDesk} from './bundle.ts';
+import {knownCases} from './entries/known-cases.ts';
 import {custodyAt} from './evidence-record.ts';
 import type {EvidenceDesk} from './evidence.ts';
 import {importSpans} from './import-spans.ts';
-import type {LogFolders} from './open-log.ts';
+import {openWriting, type WritingFolders} from './open-writing.ts';
 
 export interface OpenEvidence {
   readonly desk: EvidenceDesk & {readonly ledger: Ledger};
-  /** Makes the log's key where there is none yet: without one nothing can be proved. */
-  bundleDesk(): BundleDesk;
+  /** Undefined where the log's key cannot be used, which was said. */
+  readonly bundleDesk: BundleDesk | undefined;
+  /** Puts what was entered under a signed checkpoint. */
+  publish(): Promise<unknown>;
   close(): Promise<void>;
 }
 
 export interface EvidenceWords {
-  readonly folders: LogFolders & {readonly evidence: string};
+  readonly folders: WritingFolders & {readonly evidence: string};
   readonly author: string;
   /** ISO 8601 in UTC: the caller's clock. */
   readonly recorded: string;
@@ -28,32 +29,23 @@ export interface EvidenceWords {
 }
 
 export async function openEvidence({folders, author, recorded, notice}: EvidenceWords): Promise<OpenEvidence> {
-  const ledger = openLedger({folder: folders.ledger, notice});
-  let keeper: CheckpointKeeper | undefined;
-  const keeperOf = (held: ReturnType<typeof logKey>): CheckpointKeeper =>
-    (keeper ??= openKeeper({ledger, held, folder: folders.checkpoints, notice}));
+  const writing = await openWriting(folders, {readOnly: false, notice});
   try {
-    const held = readLogKey(folders.keys);
-    if (held !== undefined) keeperOf(held);
-    const seen = (): string => keeper?.seenNote() ?? '';
-    const signers = nodeSigners({keys: ledgerKeys(ledger), folder: folders.keys, notice, seen});
+    const {ledger, signers, keeper} = writing;
     const desk = {
       ledger,
       custody: custodyAt(ledger),
+      cases: knownCases(ledger),
       store: openEvidenceStore({folder: folders.evidence, notice}),
       author: () => signers(author, recorded),
       recorded,
     };
-    return {
-      desk,
-      bundleDesk: () => ({...desk, importOf: importSpans(ledger), checkpoints: keeperOf(logKey(folders.keys))}),
-      close: async () => {
-        await keeper?.close();
-        await ledger.close();
-      },
-    };
+    const publish = async () => writing.publish(recorded);
+    const bundleDesk =
+      keeper === undefined ? undefined : {...desk, importOf: importSpans(ledger), checkpoints: keeper, publish};
+    return {desk, bundleDesk, publish, close: () => writing.close()};
   } catch (error) {
-    await ledger.close();
+    await writing.close();
     throw error;
   }
 }

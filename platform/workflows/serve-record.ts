@@ -1,8 +1,11 @@
 /** The record behind a listening server: what start and serve share. */
+import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {openEvidenceStore} from '../evidence/index.ts';
 import {httpServer, listen, type Listening, type ServerOptions} from '../http/index.ts';
 import {verifyBeside} from '../keys/index.ts';
 import {entryDoor} from './entries/accept-entry.ts';
+import {custodyDoor} from './entries/custody-door.ts';
 import {knownCases} from './entries/known-cases.ts';
 import {recordAuthors} from './entries/record-authors.ts';
 import type {OpenRecord} from './open-record.ts';
@@ -20,8 +23,8 @@ export interface ServeOptions {
   /** Differs from one run to the next, because the program may have changed in between. */
   readonly edition: string;
   readonly report: (error: unknown) => void;
-  /** ISO 8601 in UTC: the clock of what the server itself writes. */
-  readonly now: () => string;
+  /** ISO 8601 in UTC: the clock of what the server itself writes; this machine's where there is none. */
+  readonly now?: () => string;
   /** How often what was written is signed and put before the witnesses. */
   readonly everySeconds?: number;
 }
@@ -31,8 +34,10 @@ export const servedFolders = () => ({
   docs: fileURLToPath(new URL('docs', programFolder)),
 });
 
+const evidenceBeside = (ledgerFolder: string): string => join(dirname(ledgerFolder), 'evidence');
+
 /** A record that is held takes entries in; for one that is only shown, the server says why it does not. */
-function doorOf(record: OpenRecord): Pick<ServerOptions, 'door' | 'readOnly'> {
+function doorOf(record: OpenRecord, now: () => string): Pick<ServerOptions, 'door' | 'readOnly'> {
   const {ledger, contents, removals, keys, readOnly} = record;
   const {checkpoints} = record.pages;
   if (readOnly !== undefined) return {readOnly};
@@ -45,8 +50,9 @@ function doorOf(record: OpenRecord): Pick<ServerOptions, 'door' | 'readOnly'> {
     checkpoints,
     cases: knownCases(ledger),
     wrote: recordAuthors(ledger),
+    custody: custodyDoor(ledger, openEvidenceStore({folder: evidenceBeside(ledger.folder), readOnly: true})),
     verify: verifyBeside,
-    nowSeconds: () => Math.floor(Date.now() / 1000),
+    nowSeconds: () => Math.floor(Date.parse(now()) / 1000),
   });
   return {door};
 }
@@ -55,7 +61,7 @@ export async function serveRecord(record: OpenRecord, options: ServeOptions): Pr
   const {host, port, edition, report} = options;
   const app = await httpServer({
     record: record.pages,
-    ...doorOf(record),
+    ...doorOf(record, options.now ?? instantNow),
     folders: servedFolders(),
     boundAddress: host,
     edition,
@@ -79,9 +85,11 @@ export async function serveRecord(record: OpenRecord, options: ServeOptions): Pr
 
 function regularly(
   record: OpenRecord,
-  {report, now, everySeconds = usualBeatSeconds}: ServeOptions,
+  {report, now = instantNow, everySeconds = usualBeatSeconds}: ServeOptions,
 ): RegularPublishing | undefined {
   const {checkpoints: keeper} = record.pages;
   if (keeper === undefined || record.readOnly !== undefined) return undefined;
   return publishRegularly({keeper, publish: () => record.publish(now()), everySeconds, report});
 }
+
+const instantNow = (): string => new Date().toISOString().replace(/\.\d+Z$/, 'Z');

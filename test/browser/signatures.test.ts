@@ -135,6 +135,21 @@ test('a file that cannot be checked gets a sentence: empty, a picture, too large
   }
 });
 
+test('a receipt is a promise, and kept when the server gives the proof of its entry', async () => {
+  const running = await server();
+  const opened = await openPage('/exercise/ledger/check', 390, running.origin);
+  try {
+    await give(opened, /File to check/, 'receipt.txt', running.receipt(running.entries.custody));
+    await opened.page.getByText('It does not yet show that the entry stands in the ledger.').waitFor();
+    await opened.page.getByRole('button', {name: /Ask this server for the proof of entry/}).click();
+    await opened.page.getByText(/its promise was kept: entry \d+ stands in the ledger/).waitFor();
+    await assertAccessible(opened);
+    assertQuiet(opened);
+  } finally {
+    await opened.close();
+  }
+});
+
 test('by keyboard: from the entry to its check, and the checkpoint is remembered', async () => {
   const running = await server();
   const opened = await openPage(`/exercise/ledger/${running.entries.custody}`, 1440, running.origin);
@@ -182,7 +197,8 @@ test('a ledger that does not follow from the kept checkpoint is said in an alert
       });
       await route.fulfill({response});
     });
-    await page.goto(`${running.origin}/exercise/ledger/check`);
+    // Also where the reader comes by without anything to check.
+    await page.goto(`${running.origin}/exercise/ledger`);
     const alert = page.getByRole('alert');
     await alert.waitFor();
     assert.match(await alert.innerText(), /not shown to follow from the checkpoint that you kept/);

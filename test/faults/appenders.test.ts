@@ -12,6 +12,7 @@ const appenders = campaign(64, 256);
 const each = campaign(1000, 10_000);
 
 test(`${appenders} appenders × ${each} entries: no gap, no duplicate, each one's order`, async (context) => {
+  figure(context, 'concurrent-appenders', appenders * each);
   const folder = mkdtempSync(join(tmpdir(), 'holdfire-appenders-'));
   const ledger = openLedger({folder});
   const places = await Promise.all(
@@ -39,5 +40,4 @@ test(`${appenders} appenders × ${each} entries: no gap, no duplicate, each one'
     own.forEach((index, count) => assert.equal(texts[index], `run ${appender} ${count}`)),
   );
   rmSync(folder, {recursive: true});
-  figure(context, 'concurrent-appenders', appenders * each);
 });

@@ -28,7 +28,8 @@ async function addUntilKilled(): Promise<never> {
     evidence: join(folder, 'evidence'),
   };
   const words = {folders, author: 'operator', recorded: '2026-01-01T00:00:00Z', notice: () => {}};
-  const {desk} = await openEvidence(words);
+  const opened = await openEvidence(words);
+  const desk = {...opened.desk, cases: () => ({parties: []})};
   for (let count = desk.ledger.size; ; count += 1) {
     const path = join(outside, String(count));
     writeFileSync(path, Buffer.alloc(3_000_000 + count, `EXERCISE ${count} `));

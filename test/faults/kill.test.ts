@@ -61,6 +61,7 @@ function check(ledger: Ledger, known: ReadonlyMap<number, string>, what: string)
 }
 
 test(`kill -9 at ${rounds} moments under 40 appenders: no acknowledged entry is lost or changed (rule 1)`, async (context) => {
+  figure(context, 'kill-9', rounds);
   let [next, acknowledged, found] = [0, 0, 0];
   const work = async (): Promise<void> => {
     let ahead = started();
@@ -85,7 +86,6 @@ test(`kill -9 at ${rounds} moments under 40 appenders: no acknowledged entry is 
     ahead.kill();
   };
   await Promise.all(Array.from({length: availableParallelism()}, work));
-  figure(context, 'kill-9', rounds);
   context.diagnostic(`${acknowledged} entries were acknowledged`);
   assert.ok(acknowledged > rounds * 10 && found > acknowledged, 'there was something to lose');
 });

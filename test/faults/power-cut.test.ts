@@ -14,6 +14,7 @@ const lives = campaign(200, 10_000);
 const seeds = Number(process.env['HOLDFIRE_SEED'] ?? 1);
 
 test(`${lives * cutsOfALife} power cuts: nothing acknowledged is lost, and the ledger opens by itself`, async (context) => {
+  figure(context, 'power-cuts', lives * cutsOfALife);
   let [faults, entries, opening] = [0, 0, 0];
   for (let seed = seeds; seed < seeds + lives; seed += 1) {
     const life = await livedThrough({seed, cuts: cutsOfALife});
@@ -21,7 +22,6 @@ test(`${lives * cutsOfALife} power cuts: nothing acknowledged is lost, and the l
     entries += life.entries;
     opening += life.cutWhileOpening;
   }
-  figure(context, 'power-cuts', lives * cutsOfALife);
   context.diagnostic(`${entries} entries kept, ${faults} faults of the disk, ${opening} cuts while opening`);
   assert.ok(entries > lives * 10 && faults > lives / 4 && opening > lives / 4, 'the lives were worth cutting');
 });

@@ -162,6 +162,7 @@ test(
     const sites = await sitesOf(start);
     assert.ok(sites.length > 50, `${sites.length} calls found`);
     const all = sites.flatMap((site) => chosen.map((fault) => ({...site, fault})));
+    figure(context, 'system-calls', all.length);
     let [hit, next] = [0, 0];
     const missed: string[] = [];
     const work = async (): Promise<void> => {
@@ -178,7 +179,6 @@ test(
       }
     };
     await Promise.all(Array.from({length: availableParallelism()}, work));
-    figure(context, 'system-calls', all.length);
     context.diagnostic(`${sites.length} calls × ${chosen.length} faults, ${hit} of ${all.length} runs met theirs`);
     assert.ok(hit > all.length * 0.95, `not met: ${missed.join('; ')}`);
   },

@@ -4,6 +4,9 @@ import {execFileSync, spawnSync} from 'node:child_process';
 import {chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {test} from 'node:test';
+import {Value} from 'typebox/value';
+import {evidenceView} from '../../monitoring/publication/index.ts';
+import {EvidenceView} from '../../platform/contract/index.ts';
 import type {Draft} from '../../monitoring/ledger/index.ts';
 import {makeBundle} from '../../platform/workflows/bundle.ts';
 import {checkBundle} from '../../platform/workflows/check-bundle.ts';
@@ -62,6 +65,7 @@ test('a file comes in by its hash, with its kind, and again adds nothing', async
     3,
     'another case has a record of its own',
   );
+  assert.deepEqual(codes(await addEvidence(desk, {...brought(path), case: 'nowhere'})), ['unknown-case']);
   const leaf = new TextDecoder().decode(desk.ledger.leaf(1));
   assert.ok(!leaf.includes('IMG_2041'), 'the name of the file is not entered');
   await room.close();
@@ -168,6 +172,44 @@ test('a bundle holds all that a stranger needs, and the same record gives the sa
   }
   assert.deepEqual(bundles[0], bundles[1]);
   assert.ok((bundles[0]?.size ?? 0) > 20);
+});
+
+test('the page of a case’s evidence says what was done with each piece, as of any size and day, and shows no file', async () => {
+  const room = await evidenceRoom();
+  const {desk} = room;
+  const {photo, version, paper} = await filled(room);
+  const asOf = {date: '2026-01-01', size: desk.ledger.size, ledgerSize: desk.ledger.size, root: ''};
+  const page = evidenceView('ex', desk.custody(desk.ledger.size), asOf);
+  assert.ok(Value.Check(EvidenceView, page), JSON.stringify([...Value.Errors(EvidenceView, page)][0]));
+  assert.equal(
+    page.sentence,
+    '2 originals and 1 version made from one, named by hash; the files themselves are not shown here. 1 piece is sealed.',
+  );
+  assert.deepEqual(
+    page.pieces.map(({evidence, custody}) => [evidence, ...custody.map(({sentence}) => sentence)]),
+    [
+      [photo, 'Captured', 'Looked at', 'Another version was made from it'],
+      [version, 'Made from another piece'],
+      [paper, 'Received', 'Sealed'],
+    ],
+  );
+  assert.equal(page.pieces[0]?.custody[2]?.other, version);
+  assert.equal(page.pieces[1]?.custody[0]?.other, photo);
+  assert.deepEqual(
+    page.pieces.flatMap(({custody}) => custody.flatMap(({faults}) => faults)),
+    [],
+  );
+  const earlier = evidenceView('ex', desk.custody(3), {...asOf, size: 3});
+  assert.deepEqual(
+    earlier.pieces.map(({evidence, derivatives}) => [evidence, derivatives]),
+    [[photo, []]],
+  );
+  assert.deepEqual(evidenceView('ex', desk.custody(desk.ledger.size, '2025-12-31'), asOf).pieces, []);
+  assert.equal(
+    evidenceView('other', desk.custody(desk.ledger.size), asOf).sentence,
+    'The record holds no piece of evidence for this case.',
+  );
+  await room.close();
 });
 
 test('a version can be handed over without what it was made from', async () => {

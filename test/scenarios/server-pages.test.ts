@@ -41,6 +41,7 @@ const everyPage = async (caseId: string, words: string): Promise<void> => {
   const {agreements} = (await fits('/api/cases/:case', `${base}${words}`)) as Case;
   await fits('/api/cases/:case/overview', `${base}/overview${words}`);
   await fits('/api/cases/:case/change', `${base}/change${words}`);
+  await fits('/api/cases/:case/evidence', `${base}/evidence${words}`);
   for (const {id} of agreements) {
     await fits('/api/cases/:case/agreements/:agreement', `${base}/agreements/${id}${words}`);
     await fits('/api/cases/:case/overview', `${base}/overview${words}${words === '' ? '?' : '&'}agreement=${id}`);

@@ -2,7 +2,7 @@
  * The ledger: what it is, what was checked and what that does not show, and every entry by number. It is the same for
  * every as-of: the control of the frame decides what pages count, never what the ledger holds.
  */
-import {useId, useState} from 'react';
+import {lazy, Suspense, useId, useState} from 'react';
 import type {EntrySummary, LedgerView, WitnessesView} from '../../platform/contract/index.ts';
 import {apiPath, useAnswer} from '../api/answer.ts';
 import {go, keptQuery, useAddress, withQuery} from '../app/address.ts';
@@ -11,9 +11,13 @@ import {CaseLink, Link} from '../app/link.tsx';
 import {count} from '../parts/figures.ts';
 import {ForeignText} from '../parts/quoted.tsx';
 import {Empty, Failed, Waiting} from '../parts/waiting.tsx';
+import {browserStore, isKept} from './check/kept-checkpoint.ts';
 import {kindWord} from './entry-kinds.ts';
 import {LedgerWays} from './ledger-ways.tsx';
 import {entryNumber, pageSize, pagingAt} from './paging.ts';
+
+/** Brings the cryptography with it, so it comes only where a checkpoint is kept. */
+const KeptHere = lazy(async () => ({default: (await import('./check/kept-here.tsx')).KeptHere}));
 
 export function LedgerPage() {
   const {query} = useAddress();
@@ -28,6 +32,11 @@ export function LedgerPage() {
         rows as they were published, withdrawals with their reason. All entries together give one number, the root; one
         letter changed in one entry gives another root. A correction is a new entry, and the earlier one stays.
       </p>
+      {isKept(browserStore()) && (
+        <Suspense fallback={null}>
+          <KeptHere />
+        </Suspense>
+      )}
       {answer.kind === 'loading' && <Waiting />}
       {answer.kind === 'failed' && <Failed sentences={answer.sentences} />}
       {answer.kind === 'ready' && (

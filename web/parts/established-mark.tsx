@@ -3,19 +3,21 @@
  * nothing of what was decided, so it shares no shape with the states of clauses: filled, half, hollow.
  */
 import type {Established, PageWitnessing} from '../../platform/contract/index.ts';
-import {useNames} from '../app/case-context.ts';
+import {usePartySides} from '../app/case-context.ts';
 import {CaseLink} from '../app/link.tsx';
 
 export function EstablishedMark({established}: {readonly established: Established | undefined}) {
-  const nameOf = useNames();
+  const sides = usePartySides();
   if (established === undefined) return null;
   const {state, word, ownWitness} = established;
+  const own = sides.filter(({id}) => ownWitness.includes(id)).map(({short}) => short);
+  const also = own.length === sides.length ? 'each side' : own[0];
   return (
     <span className="established">
       <WitnessShape state={state} />
       <span>
         {word}
-        {ownWitness.length > 0 && `, also by the own witness of ${ownWitness.map(nameOf).join(' and of ')}`}
+        {also !== undefined && `, also by the own witness of ${also}`}
       </span>
     </span>
   );

@@ -21,7 +21,13 @@ export async function runBundle(words: Words): Promise<ExitCode> {
   const folders = recordFolders(words.data);
   const opened = await openEvidence({folders, author, recorded: now(), notice: note});
   try {
-    const desk = opened.bundleDesk();
+    const {bundleDesk: desk} = opened;
+    if (desk === undefined)
+      return refuse(
+        [{code: 'no-checkpoint', message: 'the log does not sign, so nothing can be proved'}],
+        words.json,
+        1,
+      );
     const wish = {
       case: caseId,
       entries: (words.lists.entry ?? []).map(Number),

@@ -68,11 +68,13 @@ type Doing = (desk: EvidenceDesk) => Promise<Result<EvidenceDone>>;
 async function written(words: Words, doing: Doing): Promise<ExitCode> {
   if (!hasLedger(words.data) && words.paths[0] !== 'add') return nothingFound(noLedger(words.data), words.json);
   const {author = 'operator'} = words.texts;
-  const opened = await openEvidence({folders: recordFolders(words.data), author, recorded: now(), notice: note});
+  const folders = recordFolders(words.data);
+  const opened = await openEvidence({folders, author, recorded: now(), notice: note});
   try {
     const done = await doing(opened.desk);
     if (!done.ok) return refuse(done.problems, words.json);
     const {evidence, bytes, mediaType, entry} = done.value;
+    if (entry !== undefined) await opened.publish();
     if (words.json) sayJson(done.value);
     else {
       const said = entry === undefined ? 'in the case already, nothing was added' : `entry ${entry}`;

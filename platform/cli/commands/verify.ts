@@ -25,7 +25,7 @@ export async function runVerify(words: Words): Promise<ExitCode> {
   const files = handed.filter((name) => words.texts[name] !== undefined);
   if (files.length === 0 && tiles === undefined) {
     if (policy === undefined && kept === undefined) return verifyLedger(words);
-    return refuse([bad('--policy', 'goes with --proof, --disclosure, --receipt or --tiles')], words.json);
+    return refuse([bad('--policy', 'goes with --proof, --disclosure, --receipt, --tiles or --bundle')], words.json);
   }
   const problems: Problem[] = [];
   if (policy === undefined) problems.push(bad('--policy', 'is needed: whom you trust; “holdfire policy” prints one'));

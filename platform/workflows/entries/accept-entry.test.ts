@@ -139,7 +139,7 @@ test('everything that is wrong with an entry is said at once', () =>
     assert.equal(ledger.size, size, 'nothing was appended');
   }));
 
-test('only records, withdrawals and custody come in this way', () =>
+test('only records and withdrawals come in this way', () =>
   withDoor(async ({door}, [device]) => {
     assert.ok(device !== undefined);
     const operator = testAuthor('operator', {last: {sequence: 5, leafHash: ''}});

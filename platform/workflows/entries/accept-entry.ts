@@ -19,6 +19,7 @@ import {registerTable} from '../../import/register-tables.ts';
 import {nodeCryptography, type LedgerKeys, type VerifyBeside} from '../../keys/index.ts';
 import type {Ledger} from '../../ledger-store/index.ts';
 import type {Removals} from '../records/removals.ts';
+import type {CustodyDoor} from './custody-door.ts';
 import type {KnownCases} from './known-cases.ts';
 import {oneAfterAnother} from './one-after-another.ts';
 import type {WroteRecord} from './record-authors.ts';
@@ -32,10 +33,18 @@ export interface EntryDoorParts {
   readonly keys: LedgerKeys;
   readonly cases: KnownCases;
   readonly wrote: WroteRecord;
-  readonly checkpoints: Pick<CheckpointKeeper, 'receipt'>;
+  /** Absent where no entry of custody is taken. */
+  readonly custody?: CustodyDoor;
+  readonly checkpoints: Pick<CheckpointKeeper, 'receiptBeside'>;
   readonly verify: VerifyBeside;
   /** The clock of this machine, POSIX seconds. */
   readonly nowSeconds: () => number;
+}
+
+/** Stands in the ledger; its receipt is signed after its key's turn has ended. */
+interface Standing {
+  readonly kind: 'accepted' | 'repeated';
+  readonly index: number;
 }
 
 export type Accepted =
@@ -46,14 +55,19 @@ export type Accepted =
       /** Signed note (receipt.ts). */
       readonly receipt: string;
     }
-  | {readonly kind: 'refused'; readonly problems: readonly Problem[]};
+  | Refused;
+
+export interface Refused {
+  readonly kind: 'refused';
+  readonly problems: readonly Problem[];
+}
 
 export interface EntryDoor {
   /** Rejects with LedgerStopped or ContentsStopped where the disk refuses; whoever sent it may send it again. */
   accept(sent: unknown): Promise<Accepted>;
 }
 
-const refused = (problems: readonly Problem[]): Accepted => ({kind: 'refused', problems});
+const refused = (problems: readonly Problem[]): Refused => ({kind: 'refused', problems});
 
 export function entryDoor(parts: EntryDoorParts): EntryDoor {
   const inTurn = oneAfterAnother();
@@ -69,7 +83,14 @@ export function entryDoor(parts: EntryDoorParts): EntryDoor {
       const problems = caseProblems(leaf, parts);
       if (problems.length > 0) return refused([...problems, ...register.problems(leaf, rootAt)]);
       if (!(await signatureHolds(parts.verify, entry.value))) return refused([badSignature]);
-      return inTurn(leaf.key, () => take(parts, entry.value, rootAt));
+      const inKeysTurn = async (): Promise<Standing | Refused> =>
+        inTurn(leaf.key, () => take(parts, entry.value, rootAt));
+      // Entries of custody are judged by those of all other keys.
+      const taken = await (leaf.kind === 'custody' ? inTurn('custody', inKeysTurn) : inKeysTurn());
+      if (taken.kind === 'refused') return taken;
+      const {leafHash} = entry.value;
+      const receipt = await parts.checkpoints.receiptBeside(taken.index, leafHash, parts.nowSeconds());
+      return {...taken, leafHash, receipt};
     },
   };
 }
@@ -87,10 +108,10 @@ async function signatureHolds(verify: VerifyBeside, {leaf, message}: SentEntry):
 }
 
 async function take(
-  {ledger, contents, removals, keys, checkpoints, nowSeconds}: EntryDoorParts,
+  {ledger, contents, removals, keys, custody}: EntryDoorParts,
   {leaf, bytes, leafHash, contents: sent}: SentEntry,
   rootAt: (size: number) => Uint8Array | undefined,
-): Promise<Accepted> {
+): Promise<Standing | Refused> {
   const register = keys.register();
   const stands = register.entryOf(leaf.key, leaf.sequence);
   if (stands !== undefined && sameBytes(ledger.leafHash(stands), leafHash)) {
@@ -100,17 +121,24 @@ async function take(
       names.filter((name) => removals.of(stands, name) === undefined).map((name) => commitmentOf(leaf, name)),
     );
     await contents.keep(sent.filter(({commitment}) => commitments.has(commitment)));
-    return {kind: 'repeated', index: stands, leafHash, receipt: checkpoints.receipt(stands, leafHash, nowSeconds())};
+    return {kind: 'repeated', index: stands};
   }
-  const problems = register.problems(leaf, rootAt);
+  const ofCustody = leaf.kind === 'custody' ? (custody?.(leaf) ?? [noCustody]) : [];
+  const problems = [...register.problems(leaf, rootAt), ...ofCustody];
   if (problems.length > 0) return refused(problems);
   await contents.keep(sent);
   const {first: index} = await ledger.append([bytes]);
   // Somebody who asked for the register in between has read it from the ledger.
   if (register.entryOf(leaf.key, leaf.sequence) === undefined) register.take(index, leaf, leafHash);
   keys.took(index);
-  return {kind: 'accepted', index, leafHash, receipt: checkpoints.receipt(index, leafHash, nowSeconds())};
+  return {kind: 'accepted', index};
 }
+
+const noCustody: Problem = {
+  code: 'evidence-missing',
+  field: 'evidence',
+  message: 'this server keeps no files of evidence',
+};
 
 const commitmentOf = (leaf: HandedLeaf, group: string): string =>
   leaf.kind === 'record' ? (leaf.groups[group] ?? '') : '';

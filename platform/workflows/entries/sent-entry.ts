@@ -22,7 +22,10 @@ import type {SaltedContent} from '../../contents/index.ts';
 import {contentProblems, lengthProblems, type GroupContent} from '../records/group-content.ts';
 import {saltedBody} from '../records/seal-groups.ts';
 
-/** Kinds that authors hand in themselves. Keys, documents, imports and removals are the operator's, at his machine. */
+/**
+ * Kinds that authors hand in themselves. Keys, documents, imports and removals are the operator's, at his machine. An entry
+ * of custody is taken only where its file is in the store already (custody-door.ts).
+ */
 export const handedKinds = ['record', 'withdrawal', 'custody'] as const;
 export type HandedLeaf = Extract<SignedLeaf, {readonly kind: (typeof handedKinds)[number]}>;
 

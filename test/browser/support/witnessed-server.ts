@@ -29,6 +29,8 @@ export interface WitnessedServer {
   /** The entry's number. */
   readonly write: (author: string, draft: Draft) => Promise<number>;
   readonly publish: () => Promise<void>;
+  /** What its author was given for an entry. */
+  readonly receipt: (index: number) => string;
   readonly stop: () => Promise<void>;
 }
 
@@ -63,6 +65,8 @@ export async function startWitnessedServer(
     edition: String(Date.now()),
     report: (error) => console.error(error),
     now: () => recorded,
+    // The tests publish when they want to.
+    everySeconds: 3600,
   });
   return {
     origin: serving.address,
@@ -72,6 +76,7 @@ export async function startWitnessedServer(
     size: () => record.ledger.size,
     write,
     publish,
+    receipt: (index) => keeper.receipt(index, record.ledger.leafHash(index), Date.parse(recorded) / 1000),
     stop: async () => {
       await serving.close();
       await record.close();

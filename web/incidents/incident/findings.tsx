@@ -68,8 +68,12 @@ function FindingText({finding}: {readonly finding: Finding}) {
           </>
         )}
         ; entry <EntryLinks entries={[finding.entry]} />
+        {finding.established !== undefined && (
+          <>
+            ; <EstablishedMark established={finding.established} />
+          </>
+        )}
       </p>
-      <EstablishedMark established={finding.established} />
     </div>
   );
 }
