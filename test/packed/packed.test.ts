@@ -55,7 +55,7 @@ test('the packed tarball installs into an empty folder, starts, serves the app a
     cases.map(({sentences}) => sentences.length),
     [2, 2, 2],
   );
-  assert.deepEqual(readdirSync(join(empty, 'data')).sort(), ['ledger', 'views']);
+  assert.deepEqual(readdirSync(join(empty, 'data')).sort(), ['checkpoints', 'contents', 'keys', 'ledger', 'views']);
 
   const child = spawn(holdfire, ['serve', '--port', '0'], {cwd: empty, env, stdio: ['ignore', 'pipe', 'pipe']});
   const ended = new Promise<number | null>((done) => child.on('close', done));

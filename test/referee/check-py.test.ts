@@ -77,7 +77,7 @@ test('it refuses changed tiles, entries, checkpoints, policies and proofs', need
     writeFileSync(file, bytes);
     const {status, stderr} = check(broken, policy);
     assert.equal(status, 1, `${file} bit ${bit}`);
-    assert.match(stderr, /^does not hold: /, `${file} bit ${bit}`);
+    assert.match(stderr, /^does not hold: /m, `${file} bit ${bit}`);
   }
   const four = join(folder, 'four');
   writeFileSync(four, threeOfFour.replace('quorum-of-four 3', 'quorum-of-four 4'));
