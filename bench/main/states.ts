@@ -7,7 +7,7 @@ import {defaultAsOfDate, knownAt, obligationState, type CaseFacts} from '../../m
 import type {Report} from '../../monitoring/reports/index.ts';
 import {exerciseSeed, generateExercise} from '../../platform/import/exercise/index.ts';
 import {assembleFacts, type RegisterVersion} from '../../platform/views/assemble-facts.ts';
-import {readCaseFolder} from '../../platform/workflows/import-case-folder.ts';
+import {readCaseFolder} from '../../platform/workflows/importing/import-case-folder.ts';
 import {percentile, type Benchmark} from '../figure.ts';
 
 const warmUp = 10;

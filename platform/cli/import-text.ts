@@ -1,6 +1,6 @@
 /** What an import did, or would do, in lines: counts first, then what changed, a few of many by name. */
-import type {GedImportOutcome} from '../workflows/import-ged.ts';
-import type {ImportOutcome} from '../workflows/import-table.ts';
+import type {GedImportOutcome} from '../workflows/importing/import-ged.ts';
+import type {ImportOutcome} from '../workflows/importing/import-table.ts';
 
 const shownChanges = 20;
 

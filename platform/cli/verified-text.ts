@@ -1,5 +1,5 @@
 /** What verifying a whole ledger found, in sentences: what was signed by whom, what is not signed, which numbers are missing. */
-import type {Verified} from '../workflows/verify-ledger.ts';
+import type {Verified} from '../workflows/checking/verify-ledger.ts';
 import {grouped} from './case-text.ts';
 
 const counted = (count: number, one: string, many: string): string => `${grouped(count)} ${count === 1 ? one : many}`;

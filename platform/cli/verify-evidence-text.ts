@@ -1,8 +1,8 @@
 /** What `holdfire verify` says of the files of evidence: every one that is missing or altered, and how many hold. */
 import {openEvidenceStore} from '../evidence/index.ts';
 import type {Ledger} from '../ledger-store/index.ts';
-import {custodyAt} from '../workflows/evidence-record.ts';
-import {verifyEvidence, type EvidenceVerified} from '../workflows/verify-evidence.ts';
+import {custodyAt} from '../workflows/evidence/evidence-record.ts';
+import {verifyEvidence, type EvidenceVerified} from '../workflows/evidence/verify-evidence.ts';
 import {grouped} from './case-text.ts';
 import {recordFolders} from './data-folder.ts';
 import {note, say, type Progress} from './say.ts';

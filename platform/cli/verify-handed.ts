@@ -2,10 +2,10 @@
 import {statSync} from 'node:fs';
 import {readTrustPolicy, sameBytes, type SignedCheckpoint} from '../../monitoring/ledger/index.ts';
 import {nodeCryptography} from '../keys/node-cryptography.ts';
-import {readSignedFile} from '../workflows/signed-file.ts';
-import {verifyEntries, type Verified} from '../workflows/verify-ledger.ts';
-import {readCheckpointFile, verifyFiles, type CheckedFiles} from '../workflows/verify-proof.ts';
-import {MirrorBroken, verifyTiles, type VerifiedTiles} from '../workflows/verify-tiles.ts';
+import {readSignedFile} from '../workflows/checking/signed-file.ts';
+import {verifyEntries, type Verified} from '../workflows/checking/verify-ledger.ts';
+import {readCheckpointFile, verifyFiles, type CheckedFiles} from '../workflows/checking/verify-proof.ts';
+import {MirrorBroken, verifyTiles, type VerifiedTiles} from '../workflows/checking/verify-tiles.ts';
 import type {ExitCode} from './command.ts';
 import {progress, refuse, say, sayJson} from './say.ts';
 import {signatureLines} from './verified-text.ts';

@@ -6,9 +6,9 @@
 import {Type, type Static} from 'typebox';
 import {noteText, readTilePath} from '../../monitoring/ledger/index.ts';
 import type {CaseRecord} from '../workflows/case-record.ts';
-import {checkpointFor, proofFileName, proofFileText, proveEntry} from '../workflows/prove.ts';
+import {checkpointFor, proofFileName, proofFileText, proveEntry} from '../workflows/checking/prove.ts';
 import {utf8} from '../workflows/register.ts';
-import {tileBytes} from '../workflows/tiles.ts';
+import {tileBytes} from '../workflows/checking/tiles.ts';
 import {notFound, refusal, type Answer} from './answer.ts';
 import type {Asked, Route} from './route.ts';
 

@@ -6,7 +6,7 @@ import {Type} from 'typebox';
 import {disclosureText, type RecordLeaf} from '../../monitoring/ledger/index.ts';
 import type {EntryView} from '../contract/index.ts';
 import type {CaseRecord} from '../workflows/case-record.ts';
-import {discloseEntry, disclosureFileName} from '../workflows/disclose.ts';
+import {discloseEntry, disclosureFileName} from '../workflows/records/disclose.ts';
 import {notFound, refusal, type Answer} from './answer.ts';
 import type {Asked, Route} from './route.ts';
 

@@ -2,7 +2,7 @@
 import {Type} from 'typebox';
 import {WitnessesView} from '../contract/index.ts';
 import type {CaseRecord} from '../workflows/case-record.ts';
-import {witnessesView} from '../workflows/witnesses-view.ts';
+import {witnessesView} from '../workflows/witnessing/witnesses-view.ts';
 import {page, type Answer} from './answer.ts';
 import type {Route} from './route.ts';
 

@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import {base64Of, decodeLeaf, type Leaf} from '../../monitoring/ledger/index.ts';
 import {testPair, testRecorded, withdrawalOf} from '../../test/support/signer.ts';
 import {openLedger, type Ledger} from '../ledger-store/index.ts';
-import {verifyEntries} from '../workflows/verify-ledger.ts';
+import {verifyEntries} from '../workflows/checking/verify-ledger.ts';
 import {appendSigned} from './append-signed.ts';
 import {keyFiles} from './key-files.ts';
 import {ledgerKeys} from './ledger-keys.ts';

@@ -7,7 +7,7 @@ import {test, type TestContext} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {day, dayNumber} from '../../monitoring/kernel/index.ts';
 import {openLedger} from '../ledger-store/index.ts';
-import {importGed} from '../workflows/import-ged.ts';
+import {importGed} from '../workflows/importing/import-ged.ts';
 import {openViews, recordedByDataSet, sideNotStated, violenceType, type Views} from './index.ts';
 import {testSigners} from '../../test/support/signer.ts';
 

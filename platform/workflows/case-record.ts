@@ -7,11 +7,11 @@ import type {CheckpointKeeper} from '../checkpoints/checkpoint-keeper.ts';
 import {ledgerKeys, type LedgerKeys} from '../keys/index.ts';
 import type {Ledger} from '../ledger-store/index.ts';
 import type {Views} from '../views/views.ts';
-import {custodyAt, type CustodyAt} from './evidence-record.ts';
+import {custodyAt, type CustodyAt} from './evidence/evidence-record.ts';
 import {publishedRow} from './published-row.ts';
 import type {RecordGroups} from './records/record-groups.ts';
-import {importSpans, type ImportOf} from './import-spans.ts';
-import {labelling} from './witnessing-at.ts';
+import {importSpans, type ImportOf} from './importing/import-spans.ts';
+import {labelling} from './witnessing/witnessing-at.ts';
 
 export type PageViews = Pick<
   Views,

@@ -10,7 +10,7 @@ import {possession as possessionOf, testPair, testRecorded, withdrawalOf} from '
 import {appendSigned, ledgerKeys, nodeSigners} from '../keys/index.ts';
 import {openLedger} from '../ledger-store/index.ts';
 import {newKey, registerKey, replaceKey, revokeKey, type KeyDesk} from './change-keys.ts';
-import {verifyEntries} from './verify-ledger.ts';
+import {verifyEntries} from './checking/verify-ledger.ts';
 
 function desk(
   context: TestContext,

@@ -15,7 +15,7 @@ import {caseRecord, type CaseRecord} from './case-record.ts';
 import {openGroups} from './records/open-groups.ts';
 import {recordGroups} from './records/record-groups.ts';
 import type {Removals} from './records/removals.ts';
-import {openCheckpoints, registerLogKey, type Checkpoints} from './sign-record.ts';
+import {openCheckpoints, registerLogKey, type Checkpoints} from './records/sign-record.ts';
 
 export interface OpenRecord {
   readonly ledger: Ledger;

@@ -5,7 +5,7 @@
 import type {CheckpointKeeper, KeptCheckpoint} from '../checkpoints/index.ts';
 import {ledgerKeys, nodeSigners, type LedgerKeys, type Signers} from '../keys/index.ts';
 import {openLedger, type Ledger} from '../ledger-store/index.ts';
-import {openCheckpoints, registerLogKey} from './sign-record.ts';
+import {openCheckpoints, registerLogKey} from './records/sign-record.ts';
 
 export interface OpenWriting {
   readonly ledger: Ledger;

@@ -1,7 +1,7 @@
 /** The row of an entry as it was published, with the import that it came in with. Throws where the entry is no row. */
 import type {ImportOpenedLeaf} from '../../monitoring/ledger/index.ts';
 import type {Ledger} from '../ledger-store/index.ts';
-import type {ImportOf} from './import-spans.ts';
+import type {ImportOf} from './importing/import-spans.ts';
 import {leafAt} from './register.ts';
 
 export const publishedRow =

@@ -10,7 +10,7 @@ import {knownCases} from './entries/known-cases.ts';
 import {recordAuthors} from './entries/record-authors.ts';
 import type {OpenRecord} from './open-record.ts';
 import {programFolder} from './program-folder.ts';
-import {publishRegularly, usualBeatSeconds, type RegularPublishing} from './publish-regularly.ts';
+import {publishRegularly, usualBeatSeconds, type RegularPublishing} from './witnessing/publish-regularly.ts';
 
 export interface Serving extends Listening {
   /** Answers what was asked, then closes server and record. */

@@ -6,9 +6,9 @@
 import {success, type Result} from '../../monitoring/kernel/index.ts';
 import {sameBytes} from '../../monitoring/ledger/index.ts';
 import {LedgerBroken, openLedger, type Ledger} from '../ledger-store/index.ts';
-import {importCaseFolder} from './import-case-folder.ts';
+import {importCaseFolder} from './importing/import-case-folder.ts';
 import {openRecord, type OpenRecord, type RecordFolders} from './open-record.ts';
-import {caseIsIn, importedFiles, shippedCases} from './shipped-cases.ts';
+import {caseIsIn, importedFiles, shippedCases} from './importing/shipped-cases.ts';
 
 export interface Loaded {
   readonly record: OpenRecord;

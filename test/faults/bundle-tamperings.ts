@@ -26,7 +26,7 @@ import {
   sha256Hex,
   sidecarPath,
   type BundleContents,
-} from '../../platform/workflows/bundle-form.ts';
+} from '../../platform/workflows/evidence/bundle-form.ts';
 import {by, origin, signatory} from '../support/signed-log.ts';
 
 export type Files = Map<string, Buffer>;

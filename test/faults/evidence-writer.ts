@@ -6,8 +6,8 @@ import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {nodeDisk} from '../../platform/disk/index.ts';
 import {openEvidenceStore} from '../../platform/evidence/index.ts';
-import {addEvidence} from '../../platform/workflows/evidence.ts';
-import {openEvidence} from '../../platform/workflows/open-evidence.ts';
+import {addEvidence} from '../../platform/workflows/evidence/evidence.ts';
+import {openEvidence} from '../../platform/workflows/evidence/open-evidence.ts';
 
 const [folder = '', outside = '', mode = ''] = process.argv.slice(2);
 const say = (line: string): void => void process.stdout.write(`${line}\n`);

@@ -7,9 +7,9 @@ import {join} from 'node:path';
 import {test} from 'node:test';
 import {openEvidenceStore} from '../../platform/evidence/index.ts';
 import {openLedger} from '../../platform/ledger-store/index.ts';
-import {custodyAt} from '../../platform/workflows/evidence-record.ts';
-import {verifyEvidence} from '../../platform/workflows/verify-evidence.ts';
-import {verifyEntries} from '../../platform/workflows/verify-ledger.ts';
+import {custodyAt} from '../../platform/workflows/evidence/evidence-record.ts';
+import {verifyEvidence} from '../../platform/workflows/evidence/verify-evidence.ts';
+import {verifyEntries} from '../../platform/workflows/checking/verify-ledger.ts';
 import {campaign} from './campaign.ts';
 
 const writer = new URL('./evidence-writer.ts', import.meta.url).pathname;

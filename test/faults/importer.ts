@@ -2,7 +2,7 @@
 import {join} from 'node:path';
 import {openLedger} from '../../platform/ledger-store/index.ts';
 import {openViews} from '../../platform/views/index.ts';
-import {importGed} from '../../platform/workflows/import-ged.ts';
+import {importGed} from '../../platform/workflows/importing/import-ged.ts';
 import {ledgerKeys, nodeSigners} from '../../platform/keys/index.ts';
 
 const [folder = '', path = ''] = process.argv.slice(2);

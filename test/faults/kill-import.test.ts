@@ -8,7 +8,7 @@ import {test} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {openLedger} from '../../platform/ledger-store/index.ts';
 import {openViews, type Views} from '../../platform/views/index.ts';
-import {verifyEntries} from '../../platform/workflows/verify-ledger.ts';
+import {verifyEntries} from '../../platform/workflows/checking/verify-ledger.ts';
 import {campaign, figure} from './campaign.ts';
 
 const importer = fileURLToPath(new URL('./importer.ts', import.meta.url));

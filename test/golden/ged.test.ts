@@ -13,9 +13,9 @@ import {day, type Day} from '../../monitoring/kernel/index.ts';
 import {readCsv} from '../../platform/import/csv.ts';
 import {openLedger, type Ledger} from '../../platform/ledger-store/index.ts';
 import {openViews, type Views} from '../../platform/views/index.ts';
-import {importGed} from '../../platform/workflows/import-ged.ts';
+import {importGed} from '../../platform/workflows/importing/import-ged.ts';
 import {rebuild} from '../../platform/workflows/rebuild.ts';
-import {publishedRow} from '../../platform/workflows/standing-events.ts';
+import {publishedRow} from '../../platform/workflows/importing/standing-events.ts';
 import {testSigners} from '../support/signer.ts';
 
 const shared = process.env['HOLDFIRE_SHARED_DATA'] ?? fileURLToPath(new URL('../../../shared/data', import.meta.url));

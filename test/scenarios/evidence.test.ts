@@ -8,10 +8,16 @@ import {Value} from 'typebox/value';
 import {evidenceView} from '../../monitoring/publication/index.ts';
 import {EvidenceView} from '../../platform/contract/index.ts';
 import type {Draft} from '../../monitoring/ledger/index.ts';
-import {makeBundle} from '../../platform/workflows/bundle.ts';
-import {checkBundle} from '../../platform/workflows/check-bundle.ts';
-import {addEvidence, addVersion, copyEvidence, findPiece, noteEvent} from '../../platform/workflows/evidence.ts';
-import {verifyEvidence} from '../../platform/workflows/verify-evidence.ts';
+import {makeBundle} from '../../platform/workflows/evidence/bundle.ts';
+import {checkBundle} from '../../platform/workflows/evidence/check-bundle.ts';
+import {
+  addEvidence,
+  addVersion,
+  copyEvidence,
+  findPiece,
+  noteEvent,
+} from '../../platform/workflows/evidence/evidence.ts';
+import {verifyEvidence} from '../../platform/workflows/evidence/verify-evidence.ts';
 import {evidenceRoom, taken, type EvidenceRoom} from '../support/evidence-desk.ts';
 import {policyOf, threeOfFour} from '../support/signed-log.ts';
 import {registration, testAuthor, withdrawalOf} from '../support/signer.ts';

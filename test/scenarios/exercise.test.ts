@@ -8,7 +8,7 @@ import {exerciseSeed, generateExercise} from '../../platform/import/exercise/ind
 import {readTable} from '../../platform/import/read-table.ts';
 import {registerTable} from '../../platform/import/register-tables.ts';
 import {openLedger} from '../../platform/ledger-store/index.ts';
-import {importTable} from '../../platform/workflows/import-table.ts';
+import {importTable} from '../../platform/workflows/importing/import-table.ts';
 import {testSigners} from '../support/signer.ts';
 
 test('two years of an invented land enter the ledger whole, and again add nothing', async () => {

@@ -17,7 +17,7 @@ import {
 import {openKeeper, readLogKey} from '../../platform/checkpoints/index.ts';
 import {openLedger} from '../../platform/ledger-store/index.ts';
 import {caseRecord} from '../../platform/workflows/case-record.ts';
-import {tileBytes} from '../../platform/workflows/tiles.ts';
+import {tileBytes} from '../../platform/workflows/checking/tiles.ts';
 import {signedData} from '../support/signed-data.ts';
 import {by, policyOf} from '../support/signed-log.ts';
 import {serverFor} from './served-record.ts';

@@ -5,7 +5,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {test} from 'node:test';
 import {type AsOf, type IncidentPage, type IncidentView} from '../../platform/contract/index.ts';
-import {importCaseFolder} from '../../platform/workflows/import-case-folder.ts';
+import {importCaseFolder} from '../../platform/workflows/importing/import-case-folder.ts';
 import {openRecord} from '../../platform/workflows/open-record.ts';
 import {serverFor} from './served-record.ts';
 

@@ -8,8 +8,8 @@ import {Value} from 'typebox/value';
 import {corpusText} from '../../bench/corpus/index.ts';
 import {IncidentPage, IncidentView, decodeIncidentColumns} from '../../platform/contract/index.ts';
 import {readCsv} from '../../platform/import/csv.ts';
-import {importCaseFolder} from '../../platform/workflows/import-case-folder.ts';
-import {importGed} from '../../platform/workflows/import-ged.ts';
+import {importCaseFolder} from '../../platform/workflows/importing/import-case-folder.ts';
+import {importGed} from '../../platform/workflows/importing/import-ged.ts';
 import {openRecord} from '../../platform/workflows/open-record.ts';
 import {serverFor} from './served-record.ts';
 

@@ -7,7 +7,7 @@ import {defaultAsOfDate} from '../../monitoring/publication/index.ts';
 import {exerciseSeed, generateExercise} from '../../platform/import/exercise/index.ts';
 import {openLedger} from '../../platform/ledger-store/index.ts';
 import {ledgerFacts} from '../../platform/views/ledger-facts.ts';
-import {importCaseFolder} from '../../platform/workflows/import-case-folder.ts';
+import {importCaseFolder} from '../../platform/workflows/importing/import-case-folder.ts';
 import {testSigners} from '../support/signer.ts';
 
 export type ShippedCase = 'exercise' | 'pakistan-afghanistan-2025' | 'pakistan-ttp-2021';

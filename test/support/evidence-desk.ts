@@ -9,9 +9,9 @@ import {success, type Result} from '../../monitoring/kernel/index.ts';
 import type {Leaf, SignedCheckpoint} from '../../monitoring/ledger/index.ts';
 import {openEvidenceStore} from '../../platform/evidence/index.ts';
 import {openLedger} from '../../platform/ledger-store/index.ts';
-import type {BundleDesk} from '../../platform/workflows/bundle.ts';
-import {custodyAt} from '../../platform/workflows/evidence-record.ts';
-import {importSpans} from '../../platform/workflows/import-spans.ts';
+import type {BundleDesk} from '../../platform/workflows/evidence/bundle.ts';
+import {custodyAt} from '../../platform/workflows/evidence/evidence-record.ts';
+import {importSpans} from '../../platform/workflows/importing/import-spans.ts';
 import {leafBytes, registration, testAuthor, testRecorded, type TestAuthor} from './signer.ts';
 import {checkpointOf, policyOf, theLog, type WitnessName} from './signed-log.ts';
 

@@ -2,8 +2,8 @@
 import type {Problem} from '../../../monitoring/kernel/index.ts';
 import {witnessed} from '../../../monitoring/ledger/index.ts';
 import {nodeCryptography} from '../../keys/index.ts';
-import {makeBundle, type BundleMade} from '../../workflows/bundle.ts';
-import {openEvidence} from '../../workflows/open-evidence.ts';
+import {makeBundle, type BundleMade} from '../../workflows/evidence/bundle.ts';
+import {openEvidence} from '../../workflows/evidence/open-evidence.ts';
 import type {ExitCode} from '../command.ts';
 import {hasLedger, noLedger, recordFolders} from '../data-folder.ts';
 import {note, nothingFound, now, refuse, say, sayJson} from '../say.ts';

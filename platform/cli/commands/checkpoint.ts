@@ -1,7 +1,7 @@
 /** `holdfire checkpoint`: signs the ledger now and asks the witnesses, or writes what a witness is handed on a stick. */
 import {base64Of, noteText} from '../../../monitoring/ledger/index.ts';
 import type {CheckpointKeeper, KeptCheckpoint} from '../../checkpoints/index.ts';
-import {openLog} from '../../workflows/open-log.ts';
+import {openLog} from '../../workflows/checking/open-log.ts';
 import {openWriting} from '../../workflows/open-writing.ts';
 import type {ExitCode} from '../command.ts';
 import {hasLedger, noLedger, notSigned, recordFolders} from '../data-folder.ts';

@@ -1,8 +1,8 @@
 /** `holdfire disclose`: the groups of one record that one audience receives, as a file that it can check by itself. */
 import {disclosureText} from '../../../monitoring/ledger/index.ts';
 import {openContents} from '../../contents/index.ts';
-import {discloseEntry} from '../../workflows/disclose.ts';
-import {openLog} from '../../workflows/open-log.ts';
+import {discloseEntry} from '../../workflows/records/disclose.ts';
+import {openLog} from '../../workflows/checking/open-log.ts';
 import {recordGroups} from '../../workflows/records/record-groups.ts';
 import {removals} from '../../workflows/records/removals.ts';
 import type {ExitCode} from '../command.ts';

@@ -4,7 +4,7 @@
  */
 import {didYouMean, failure, success, type Problem, type Result} from '../../../monitoring/kernel/index.ts';
 import type {CustodyRecord, EvidencePiece} from '../../../monitoring/ledger/index.ts';
-import {custodyAt} from '../../workflows/evidence-record.ts';
+import {custodyAt} from '../../workflows/evidence/evidence-record.ts';
 import {
   addEvidence,
   addVersion,
@@ -14,8 +14,8 @@ import {
   noteEvent,
   type EvidenceDesk,
   type EvidenceDone,
-} from '../../workflows/evidence.ts';
-import {openEvidence} from '../../workflows/open-evidence.ts';
+} from '../../workflows/evidence/evidence.ts';
+import {openEvidence} from '../../workflows/evidence/open-evidence.ts';
 import type {ExitCode} from '../command.ts';
 import {hasLedger, noLedger, openForReading, recordFolders} from '../data-folder.ts';
 import {listLines, pieceLines} from '../evidence-text.ts';

@@ -1,6 +1,6 @@
 /** `holdfire policy`: whom readers of this log trust by its own word, for them to keep, compare and change. */
 import {noteKeyText, policyText} from '../../../monitoring/ledger/index.ts';
-import {openLog} from '../../workflows/open-log.ts';
+import {openLog} from '../../workflows/checking/open-log.ts';
 import type {ExitCode} from '../command.ts';
 import {hasLedger, noLedger, notSigned, recordFolders} from '../data-folder.ts';
 import {nothingFound, say, sayJson, sayText} from '../say.ts';

@@ -1,6 +1,6 @@
 /** `holdfire prove`: one entry with its proof, for somebody who has nothing else. */
-import {openLog} from '../../workflows/open-log.ts';
-import {checkpointFor, proofFileText, proveEntry} from '../../workflows/prove.ts';
+import {openLog} from '../../workflows/checking/open-log.ts';
+import {checkpointFor, proofFileText, proveEntry} from '../../workflows/checking/prove.ts';
 import type {ExitCode} from '../command.ts';
 import {hasLedger, noLedger, recordFolders} from '../data-folder.ts';
 import {nothingFound, refuse, say, sayJson, sayText} from '../say.ts';

@@ -2,7 +2,7 @@
 import {createHash} from 'node:crypto';
 import {openLedger} from '../../ledger-store/index.ts';
 import {deleteViews, openViews} from '../../views/index.ts';
-import {verifyEntries} from '../../workflows/verify-ledger.ts';
+import {verifyEntries} from '../../workflows/checking/verify-ledger.ts';
 import type {ExitCode} from '../command.ts';
 import {hasLedger, noLedger, recordFolders} from '../data-folder.ts';
 import {note, nothingFound, progress, say, sayJson} from '../say.ts';

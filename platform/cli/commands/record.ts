@@ -4,7 +4,7 @@ import {existsSync, readFileSync, statSync} from 'node:fs';
 import {basename} from 'node:path';
 import {knownCases} from '../../workflows/entries/known-cases.ts';
 import {openRecord} from '../../workflows/open-record.ts';
-import {writeRecord} from '../../workflows/write-record.ts';
+import {writeRecord} from '../../workflows/records/write-record.ts';
 import type {ExitCode} from '../command.ts';
 import {hasLedger, noLedger, recordFolders} from '../data-folder.ts';
 import {note, nothingFound, now, refuse, say, sayJson} from '../say.ts';

@@ -1,6 +1,6 @@
 /** `holdfire remove`: salts and contents of groups of one record destroyed, and the entry that says so and why. */
 import {openRecord} from '../../workflows/open-record.ts';
-import {removeContents} from '../../workflows/remove-contents.ts';
+import {removeContents} from '../../workflows/records/remove-contents.ts';
 import type {ExitCode} from '../command.ts';
 import {hasLedger, noLedger, recordFolders} from '../data-folder.ts';
 import {note, nothingFound, now, refuse, say, sayJson} from '../say.ts';

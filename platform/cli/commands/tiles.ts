@@ -1,6 +1,6 @@
 /** `holdfire tiles`: the log as static files, for anybody to mirror. */
-import {mirrorTiles} from '../../workflows/mirror-tiles.ts';
-import {openLog} from '../../workflows/open-log.ts';
+import {mirrorTiles} from '../../workflows/checking/mirror-tiles.ts';
+import {openLog} from '../../workflows/checking/open-log.ts';
 import type {ExitCode} from '../command.ts';
 import {hasLedger, noLedger, notSigned, recordFolders} from '../data-folder.ts';
 import {nothingFound, progress, refuse, say, sayJson} from '../say.ts';

@@ -7,7 +7,7 @@ import {openContents} from '../../contents/index.ts';
 import type {Ledger} from '../../ledger-store/index.ts';
 import {checkContents, type CheckedContents} from '../../workflows/records/check-contents.ts';
 import {removals} from '../../workflows/records/removals.ts';
-import {verifyEntries} from '../../workflows/verify-ledger.ts';
+import {verifyEntries} from '../../workflows/checking/verify-ledger.ts';
 import type {ExitCode} from '../command.ts';
 import {noLedger, openForReading, recordFolders} from '../data-folder.ts';
 import {note, nothingFound, progress, refuse, say, sayJson} from '../say.ts';

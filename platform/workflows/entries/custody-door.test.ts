@@ -3,7 +3,7 @@ import {test} from 'node:test';
 import {evidenceRoom, taken} from '../../../test/support/evidence-desk.ts';
 import {testAuthor, testRecorded} from '../../../test/support/signer.ts';
 import type {CustodyLeaf, CustodyStep} from '../../../monitoring/ledger/index.ts';
-import {addEvidence, findPiece, nextStep} from '../evidence.ts';
+import {addEvidence, findPiece, nextStep} from '../evidence/evidence.ts';
 import {custodyDoor} from './custody-door.ts';
 
 test('an entry of custody that is handed in must fit the rules and name a file that is there', async () => {

@@ -6,7 +6,7 @@ import type {Problem} from '../../../monitoring/kernel/index.ts';
 import {custodyProblems, type CustodyLeaf} from '../../../monitoring/ledger/index.ts';
 import type {EvidenceStore} from '../../evidence/index.ts';
 import type {Ledger} from '../../ledger-store/index.ts';
-import {custodyAt} from '../evidence-record.ts';
+import {custodyAt} from '../evidence/evidence-record.ts';
 
 export type CustodyDoor = (leaf: CustodyLeaf) => readonly Problem[];
 
