@@ -1,10 +1,11 @@
 /** A case in the terminal: the same words for both sides, the same width, state as a shape and a word. */
+import {grouped} from '../../monitoring/kernel/index.ts';
 import type {CaseSummary, ObligationState} from '../contract/index.ts';
 import type {CaseStatus} from '../workflows/status.ts';
 import {terminalTable, wrap} from './terminal-table.ts';
 
 export function caseText(status: CaseStatus, widthCharacters: number): string {
-  const {summary, asOf, agreements, sentences, provisions, cannotBeJudged, missing} = status;
+  const {summary, asOf, agreements, sentences, provisions, cannotBeJudged, missing, witnessing} = status;
   const paragraph = (text: string): string => wrap(text, widthCharacters).join('\n');
   return [
     titleOf(summary),
@@ -18,8 +19,13 @@ export function caseText(status: CaseStatus, widthCharacters: number): string {
     ...(provisions.length === 0 ? [] : [obligationTable(status, widthCharacters)]),
     ...listed('Cannot be judged', cannotBeJudged, widthCharacters),
     ...listed('Missing from the record', missing, widthCharacters),
+    ...(witnessing === undefined ? [] : [paragraph(vouchedText(witnessing))]),
   ].join('\n\n');
 }
+
+/** Who vouches for the record, and beside it each party's own witness, both alike. */
+const vouchedText = ({sentence, parties}: NonNullable<CaseStatus['witnessing']>): string =>
+  [sentence, ...parties.map((party) => party.sentence)].join(' ');
 
 /** An exercise says so first, whatever its title. */
 export const titleOf = ({exercise, title}: CaseSummary): string =>
@@ -38,9 +44,6 @@ export function holds({counts, recordStarts, recordEnds}: CaseSummary): string {
   ];
   return `${parts.join(', ')}. Record from ${recordStarts}, ends ${recordEnds}.`;
 }
-
-/** `13,295`, whatever the locale of the machine. */
-export const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 
 const counted = (count: number, noun: string): string => `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
 

@@ -1,6 +1,6 @@
 /** Evidence in the terminal: pieces by hash, what was done with one in order, and what was made from it as a tree. */
 import type {CustodyRecord, EvidencePiece} from '../../monitoring/ledger/index.ts';
-import {grouped} from './case-text.ts';
+import {grouped} from '../../monitoring/kernel/index.ts';
 
 export function listLines(pieces: readonly EvidencePiece[]): readonly string[] {
   if (pieces.length === 0) return ['The record holds no evidence.'];

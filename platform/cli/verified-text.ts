@@ -1,6 +1,6 @@
 /** What verifying a whole ledger found, in sentences: what was signed by whom, what is not signed, which numbers are missing. */
 import type {Verified} from '../workflows/checking/verify-ledger.ts';
-import {grouped} from './case-text.ts';
+import {grouped} from '../../monitoring/kernel/index.ts';
 
 const counted = (count: number, one: string, many: string): string => `${grouped(count)} ${count === 1 ? one : many}`;
 

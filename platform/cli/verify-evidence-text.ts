@@ -3,7 +3,7 @@ import {openEvidenceStore} from '../evidence/index.ts';
 import type {Ledger} from '../ledger-store/index.ts';
 import {custodyAt} from '../workflows/evidence/evidence-record.ts';
 import {verifyEvidence, type EvidenceVerified} from '../workflows/evidence/verify-evidence.ts';
-import {grouped} from './case-text.ts';
+import {grouped} from '../../monitoring/kernel/index.ts';
 import {recordFolders} from './data-folder.ts';
 import {note, say, type Progress} from './say.ts';
 import type {Words} from './words.ts';

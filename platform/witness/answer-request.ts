@@ -60,8 +60,13 @@ const refusals: Sentences = {
   'old-size-above': ({checkpoint, oldSize}) =>
     `Refused: the proof starts at ${oldSize} entries, above the ${treeOf(checkpoint)}.`,
   'other-size': ({checkpoint, oldSize, lastSize}) =>
-    `Not yet cosigned: ${treeOf(checkpoint)}, with a proof from ${oldSize}; this witness needs one from ${lastSize}.` +
-    (checkpoint.size < lastSize ? ' It has cosigned more than the log shows now: the log may be an older copy.' : ''),
+    // A log that shows the empty tree asks how far this witness has come; that is no older copy.
+    checkpoint.size === 0
+      ? `Told ${checkpoint.origin} how far this witness has come: ${lastSize} entries.`
+      : `Not yet cosigned: ${treeOf(checkpoint)}, with a proof from ${oldSize}; this witness needs one from ${lastSize}.` +
+        (checkpoint.size < lastSize
+          ? ' It has cosigned more than the log shows now: the log may be an older copy.'
+          : ''),
   'other-root': ({checkpoint, lastSize}) =>
     `REFUSED: this witness has cosigned another tree of ${lastSize} entries of ${checkpoint.origin}. The log signed two histories.`,
   'does-not-follow': ({checkpoint, lastSize}) =>

@@ -20,6 +20,8 @@ export interface CaseStatus {
   readonly provisions: readonly ProvisionView[];
   readonly cannotBeJudged: readonly string[];
   readonly missing: readonly string[];
+  /** Whether anybody but the operator vouches for the record. */
+  readonly witnessing?: NonNullable<Overview['witnessing']>;
 }
 
 export async function caseStatus(
@@ -38,8 +40,9 @@ export async function caseStatus(
 
 function statusOf(facts: CaseFacts, asOf: AsOf, dataSetEvents: number): CaseStatus {
   const {summary, missing, actors} = caseView(facts, asOf, dataSetEvents);
-  const {agreements, parties: sides, sentences, provisions, cannotBeJudged} = overview(facts, asOf);
+  const {agreements, parties: sides, sentences, provisions, cannotBeJudged, witnessing} = overview(facts, asOf);
   const bound = new Set(provisions.flatMap((provision) => provision.others.map(({dutyBearer}) => dutyBearer)));
   const others = actors.filter(({id}) => bound.has(id)).map(({id, name, short}) => ({id, name, short}));
-  return {summary, asOf, agreements, sides, others, sentences, provisions, cannotBeJudged, missing};
+  const vouched = witnessing === undefined ? {} : {witnessing};
+  return {summary, asOf, agreements, sides, others, sentences, provisions, cannotBeJudged, missing, ...vouched};
 }

@@ -2,6 +2,7 @@
  * The page of witnesses: who must cosign, who did and when, who refused and why, and how far the record is established. Silence
  * is shown like an answer: a witness that cannot be reached stands there with the last size that it cosigned.
  */
+import {grouped} from '../../../monitoring/kernel/index.ts';
 import {
   base64Of,
   noteKeyText,
@@ -63,9 +64,10 @@ function sentenceOf(
     const signed = newest === undefined ? 'was never signed' : 'is signed by its own key alone';
     return `Not witnessed: this ledger ${signed}, and nobody but the operator vouches for it.`;
   }
-  if (established === 0) return `Not yet witnessed: none of the ${size} entries is cosigned by enough witnesses.`;
-  if (established >= size) return `Established: enough witnesses have cosigned all ${size} entries.`;
-  return `Enough witnesses have cosigned ${established} of ${size} entries; what was written after them is not yet witnessed.`;
+  if (established === 0)
+    return `Not yet witnessed: none of the ${grouped(size)} entries is cosigned by enough witnesses.`;
+  if (established >= size) return `Established: enough witnesses have cosigned all ${grouped(size)} entries.`;
+  return `Enough witnesses have cosigned ${grouped(established)} of ${grouped(size)} entries; what was written after them is not yet witnessed.`;
 }
 
 export const instantOf = (seconds: number): string => new Date(seconds * 1000).toISOString().replace(/\.\d+Z$/, 'Z');
