@@ -6,17 +6,20 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 const valueOf = new Int8Array(128).fill(-1);
 for (let value = 0; value < 64; value += 1) valueOf[alphabet.charCodeAt(value)] = value;
 
+/** Two characters for each twelve bits. */
+const pairs = Array.from({length: 4096}, (_, bits) => alphabet.charAt(bits >> 6) + alphabet.charAt(bits & 63));
+
 export function base64Of(bytes: Uint8Array): string {
+  const whole = bytes.length - (bytes.length % 3);
   let text = '';
-  for (let at = 0; at < bytes.length; at += 3) {
-    const [a = 0, b = 0, c = 0] = bytes.subarray(at, at + 3);
-    const left = bytes.length - at;
-    const bits = (a << 16) | (b << 8) | c;
-    text += alphabet.charAt(bits >> 18) + alphabet.charAt((bits >> 12) & 63);
-    text += left > 1 ? alphabet.charAt((bits >> 6) & 63) : '=';
-    text += left > 2 ? alphabet.charAt(bits & 63) : '=';
+  for (let at = 0; at < whole; at += 3) {
+    const bits = ((bytes[at] as number) << 16) | ((bytes[at + 1] as number) << 8) | (bytes[at + 2] as number);
+    text += (pairs[bits >> 12] as string) + (pairs[bits & 4095] as string);
   }
-  return text;
+  const left = bytes.length - whole;
+  if (left === 0) return text;
+  const bits = ((bytes[whole] as number) << 8) | (left === 2 ? (bytes[whole + 1] as number) : 0);
+  return `${text}${pairs[bits >> 4]}${left === 2 ? alphabet.charAt((bits << 2) & 63) : '='}=`;
 }
 
 /** Undefined where the text is not the one that `base64Of` gives for some bytes. */
