@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {after, test} from 'node:test';
+import {grouped} from '../../monitoring/kernel/index.ts';
 import type {IncidentView, Overview, WitnessesView} from '../../platform/contract/index.ts';
 import {desk, running, type Running} from './desk.ts';
 
@@ -123,7 +124,7 @@ test('server and four witnesses: established, one absent, two absent, back again
   const second = await served(data);
   const waits = await second.witnesses(isSigned);
   assert.equal(waits.established?.size, whole.size);
-  assert.match(waits.sentence, new RegExp(`have cosigned ${whole.size} of ${waits.size} entries`));
+  assert.match(waits.sentence, new RegExp(`have cosigned ${grouped(whole.size)} of ${grouped(waits.size)} entries`));
   const silence = new RegExp(`party:ttp cosigned ${whole.size} entries on .*; it cannot be reached`);
   assert.match(waits.witnesses[1]?.sentence ?? '', silence);
   const waiting = await second.finding('late-1');
