@@ -27,9 +27,8 @@ const folders = {
   keys: join(folder, 'keys'),
   checkpoints: join(folder, 'checkpoints'),
 };
-const now = (): string => new Date().toISOString().replace(/\.\d+Z$/, 'Z');
 const record = await openRecord(folders, 'write', () => {});
-const serving = await serveRecord(record, {host: '127.0.0.1', port: 0, edition: 'bench', report: console.error, now});
+const serving = await serveRecord(record, {host: '127.0.0.1', port: 0, edition: 'bench', report: console.error});
 const seen = record.pages.checkpoints?.seenNote() ?? '';
 say({kind: 'ready', address: serving.address, seen, size: record.ledger.size});
 process.on('message', (word) => {

@@ -3,6 +3,7 @@ export * from './cell-text.ts';
 export * from './day.ts';
 export * from './did-you-mean.ts';
 export * from './grouped.ts';
+export * from './instant.ts';
 export * from './problem.ts';
 export * from './range.ts';
 export * from './recorded.ts';

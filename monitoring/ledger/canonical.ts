@@ -62,3 +62,7 @@ export function parseCanonical(text: string): Json | undefined {
     return undefined;
   }
 }
+
+/** Neither null nor a list. */
+export const isJsonRecord = (value: Json | undefined): value is Readonly<Record<string, Json>> =>
+  value !== undefined && value !== null && typeof value === 'object' && !Array.isArray(value);

@@ -3,6 +3,7 @@
  * it, and collects cosignatures. Before its first signature it asks every witness how far it has come. Whatever keeps it from
  * signing is a sentence for the page; entries are taken all the same.
  */
+import {instantOf} from '../../monitoring/kernel/index.ts';
 import {
   noteText,
   receiptText,
@@ -72,8 +73,6 @@ function statusOf({kept, desk}: KeeperParts, {name, key, url}: PolicyWitness): W
   const cosigned = kept.lastCosignedBy(key);
   return {name, key, url, ...(cosigned === undefined ? {} : {cosigned}), ...desk.status(key)};
 }
-
-const instantOf = (seconds: number): string => new Date(seconds * 1000).toISOString().replace(/\.\d+Z$/, 'Z');
 
 function receiptNote({key, sign}: HeldKey, index: number, leafHash: Uint8Array, acceptedSeconds: number): string {
   const text = receiptTextOf(key, index, leafHash, acceptedSeconds);

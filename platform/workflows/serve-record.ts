@@ -1,6 +1,7 @@
 /** The record behind a listening server: what start and serve share. */
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {instantOf} from '../../monitoring/kernel/index.ts';
 import {openEvidenceStore} from '../evidence/index.ts';
 import {httpServer, listen, type Listening, type ServerOptions} from '../http/index.ts';
 import {verifyBeside} from '../keys/index.ts';
@@ -92,4 +93,4 @@ function regularly(
   return publishRegularly({keeper, publish: () => record.publish(now()), everySeconds, report});
 }
 
-const instantNow = (): string => new Date().toISOString().replace(/\.\d+Z$/, 'Z');
+const instantNow = (): string => instantOf(Math.floor(Date.now() / 1000));

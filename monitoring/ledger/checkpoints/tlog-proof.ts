@@ -14,7 +14,7 @@
  *     …
  */
 import {base64Of, bytesOfBase64, bytesOfLength} from '../base64.ts';
-import {canonicalJson, parseCanonical, type Json} from '../canonical.ts';
+import {canonicalJson, isJsonRecord, parseCanonical, type Json} from '../canonical.ts';
 import type {Utf8} from '../cryptography.ts';
 import {hashBytes} from '../hash-list.ts';
 import {readCheckpoint, type SignedCheckpoint} from './checkpoint.ts';
@@ -100,17 +100,14 @@ function parsed(utf8: Utf8, base64: string): Readonly<Record<string, Json>> | un
   if (bytes === undefined) return undefined;
   try {
     const value = parseCanonical(utf8.decode(bytes));
-    return isRecord(value) ? value : undefined;
+    return isJsonRecord(value) ? value : undefined;
   } catch {
     return undefined;
   }
 }
 
-const isRecord = (value: Json | undefined): value is Readonly<Record<string, Json>> =>
-  value !== null && typeof value === 'object' && !Array.isArray(value);
-
 function readEarlier(value: Json): EarlierTree | undefined {
-  if (!isRecord(value)) return undefined;
+  if (!isJsonRecord(value)) return undefined;
   const {size, root, path} = value;
   const bytes = typeof root === 'string' ? bytesOfLength(root, hashBytes) : undefined;
   if (typeof size !== 'number' || bytes === undefined || !Array.isArray(path)) return undefined;

@@ -2,7 +2,7 @@
  * What one audience receives of one record: a proof of the leaf and those groups, each with its salt. The same file
  * shape for every audience; what is left out is seen by its commitment and by nothing else.
  */
-import {canonicalJson, parseCanonical, type Json} from '../canonical.ts';
+import {canonicalJson, isJsonRecord, parseCanonical, type Json} from '../canonical.ts';
 import type {Cryptography} from '../cryptography.ts';
 import {decodeLeaf} from '../leaf-form.ts';
 import {checkProof, type CheckedProof, type ProofQuestion} from '../checkpoints/check-proof.ts';
@@ -27,7 +27,7 @@ export const disclosureText = (disclosure: Disclosure): string => `${canonicalJs
 /** Undefined where it is none, or would not print back to the same text. */
 export function readDisclosure(text: string): Disclosure | undefined {
   const value = text.endsWith('\n') ? parseCanonical(text.slice(0, -1)) : undefined;
-  if (!isRecord(value) || value['format'] !== disclosureFormat) return undefined;
+  if (!isJsonRecord(value) || value['format'] !== disclosureFormat) return undefined;
   const {audience, proof, groups, removed} = value;
   if (
     Object.keys(value).length !== (removed === undefined ? 4 : 5) ||
@@ -35,19 +35,19 @@ export function readDisclosure(text: string): Disclosure | undefined {
     typeof proof !== 'string'
   )
     return undefined;
-  if (!isRecord(groups) || !Object.values(groups).every(isOpenGroup)) return undefined;
+  if (!isJsonRecord(groups) || !Object.values(groups).every(isOpenGroup)) return undefined;
   if (removed !== undefined && !isRemoved(removed)) return undefined;
   return value as unknown as Disclosure;
 }
 
-const isRecord = (value: Json | undefined): value is Readonly<Record<string, Json>> =>
-  value !== undefined && value !== null && typeof value === 'object' && !Array.isArray(value);
-
 const isOpenGroup = (value: Json): boolean =>
-  isRecord(value) && Object.keys(value).length === 2 && typeof value['salt'] === 'string' && isRecord(value['content']);
+  isJsonRecord(value) &&
+  Object.keys(value).length === 2 &&
+  typeof value['salt'] === 'string' &&
+  isJsonRecord(value['content']);
 
 const isRemoved = (value: Json): boolean =>
-  isRecord(value) && Object.keys(value).length > 0 && Object.values(value).every((entry) => isIndex(entry));
+  isJsonRecord(value) && Object.keys(value).length > 0 && Object.values(value).every((entry) => isIndex(entry));
 
 const isIndex = (value: Json): boolean => Number.isSafeInteger(value) && Number(value) >= 0;
 

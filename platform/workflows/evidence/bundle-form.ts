@@ -9,6 +9,7 @@ import {
   parseCanonical,
   type CustodyEntry,
   type EvidencePiece,
+  isJsonRecord,
   type Json,
 } from '../../../monitoring/ledger/index.ts';
 
@@ -64,7 +65,7 @@ export const sha256Hex = (bytes: string | Uint8Array): string => createHash('sha
 /** Undefined where the text is none, or would not print back to the same text. */
 export function readContents(text: string): BundleContents | undefined {
   const value = text.endsWith('\n') ? parseCanonical(text.slice(0, -1)) : undefined;
-  if (!isRecord(value) || value['format'] !== bundleFormat) return undefined;
+  if (!isJsonRecord(value) || value['format'] !== bundleFormat) return undefined;
   const {case: caseId, entries, evidence, readme, policy, ...rest} = value;
   const fits =
     Object.keys(rest).join() === 'format' &&
@@ -78,9 +79,6 @@ export function readContents(text: string): BundleContents | undefined {
   return fits ? (value as unknown as BundleContents) : undefined;
 }
 
-const isRecord = (value: Json | undefined): value is Readonly<Record<string, Json>> =>
-  value !== null && typeof value === 'object' && !Array.isArray(value);
-
 const isHash = (value: Json | undefined): boolean => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
 
 const isCount = (value: Json | undefined): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
@@ -93,7 +91,7 @@ const isOrdered = <T>(values: readonly T[]): boolean =>
   values.every((value, index) => index === 0 || (values[index - 1] as T) < value);
 
 function isPiece(value: Json): boolean {
-  if (!isRecord(value)) return false;
+  if (!isJsonRecord(value)) return false;
   const {evidence, bytes, mediaType, custody, ...rest} = value;
   return (
     Object.keys(rest).length === 0 &&

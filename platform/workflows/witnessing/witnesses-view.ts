@@ -2,7 +2,7 @@
  * The page of witnesses: who must cosign, who did and when, who refused and why, and how far the record is established. Silence
  * is shown like an answer: a witness that cannot be reached stands there with the last size that it cosigned.
  */
-import {grouped} from '../../../monitoring/kernel/index.ts';
+import {grouped, instantOf} from '../../../monitoring/kernel/index.ts';
 import {
   base64Of,
   noteKeyText,
@@ -69,8 +69,6 @@ function sentenceOf(
   if (established >= size) return `Established: enough witnesses have cosigned all ${grouped(size)} entries.`;
   return `Enough witnesses have cosigned ${grouped(established)} of ${grouped(size)} entries; what was written after them is not yet witnessed.`;
 }
-
-export const instantOf = (seconds: number): string => new Date(seconds * 1000).toISOString().replace(/\.\d+Z$/, 'Z');
 
 function checkpointView({checkpoint, witnessed}: KeptCheckpoint): CheckpointView {
   const {size, root, note} = checkpoint;
