@@ -1,0 +1,7 @@
+/** The desk: what people do with reports, incidents, statements and findings, and who sees what of it. */
+export * from './act.ts';
+export * from './act-kinds.ts';
+export * from './act-content.ts';
+export * from './desk.ts';
+export * from './state.ts';
+export * from './shapes/index.ts';
