@@ -3,6 +3,7 @@
  * whether the rules of the desk allow it now. The signature is the authority; a session that is sent along must be of the
  * same person. The same act again is answered like the first time.
  */
+import {deskPerson} from '../../monitoring/desk/index.ts';
 import type {Problem} from '../../monitoring/kernel/index.ts';
 import type {CheckpointKeeper} from '../checkpoints/checkpoint-keeper.ts';
 import type {Contents} from '../contents/index.ts';
@@ -80,8 +81,9 @@ async function take(parts: ActDoorParts, act: SentAct, {rootAt, session}: With):
   const register = keys.register();
   const stands = standingEntry(ledger, register, entry);
   if (stands !== undefined) return keepAgain(parts, entry, stands);
-  const person = desks.people().personOfKey(leaf.author);
-  if (person === undefined) return refused([...register.problems(leaf, rootAt), notOnTheDesk(leaf.author)]);
+  const person = desks.people().personOfKey(leaf.author, leaf.key);
+  if (person === undefined || person === deskPerson)
+    return refused([...register.problems(leaf, rootAt), notOnTheDesk(leaf.author)]);
   const offered: OfferedAct = {leaf, person, parts: act.parts};
   const problems = [
     ...(session === undefined || session === person ? [] : [otherPerson]),

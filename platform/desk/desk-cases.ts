@@ -1,6 +1,6 @@
 /** The cases of the ledger as the desk must know them: their parties, and whose side an actor is on. */
 import {readCase, type CaseFile} from '../../monitoring/agreement/index.ts';
-import type {DeskCase} from '../../monitoring/desk/index.ts';
+import {deskCaseOf, type DeskCase} from '../../monitoring/desk/index.ts';
 import type {Ledger} from '../ledger-store/index.ts';
 import {scanOfKind} from '../workflows/scan-leaves.ts';
 
@@ -18,23 +18,7 @@ export function deskCases(
   scanOfKind(ledger, 0, size, 'document', (_, leaf) => {
     if (leaf.name !== 'case.yaml') return;
     const read = readCase(leaf.text, 'case.yaml');
-    if (read.ok) cases.set(leaf.case, {file: read.value, desk: deskCase(leaf.case, read.value)});
+    if (read.ok) cases.set(leaf.case, {file: read.value, desk: {...deskCaseOf(read.value), id: leaf.case}});
   });
   return cases;
-}
-
-export function deskCase(id: string, {parties, actors}: Pick<CaseFile, 'parties' | 'actors'>): DeskCase {
-  const parents = new Map(actors.map((actor) => [actor.id, actor.memberOf]));
-  return {
-    id,
-    parties,
-    sideOf: (actor) => {
-      const seen = new Set<string>();
-      for (let at: string | undefined = actor; at !== undefined && !seen.has(at); at = parents.get(at)) {
-        if (parties.includes(at)) return at;
-        seen.add(at);
-      }
-      return undefined;
-    },
-  };
 }

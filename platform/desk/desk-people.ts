@@ -5,11 +5,13 @@
 import type {DeskAct, PeopleAt} from '../../monitoring/desk/index.ts';
 import type {Problem} from '../../monitoring/kernel/index.ts';
 
-export interface DeskPeople extends PeopleAt {
-  /** The person for whom a key of this name signs; undefined where the name is nobody's on the desk. */
-  readonly personOfKey: (keyName: string) => string | undefined;
-  readonly nameOf: (person: string) => string | undefined;
-  readonly problems: (act: DeskAct) => readonly Problem[];
+export interface DeskPeople {
+  /** What the rules of a case ask: live, as of the newest act taken. */
+  readonly at: PeopleAt;
+  /** The person for whom this key signs; undefined where it is nobody's on the desk. */
+  personOfKey(keyName: string, publicKey?: string): string | undefined;
+  person(id: string): {readonly name: string} | undefined;
+  problems(act: DeskAct): readonly Problem[];
   /** An act that stands in the ledger: has its effect, or is listed among the refused. */
-  readonly take: (act: DeskAct) => readonly Problem[];
+  take(act: DeskAct): readonly Problem[];
 }

@@ -49,7 +49,7 @@ export function readOn(parts: DesksParts, at: Replayed): void {
   const {ledger} = parts;
   scanOfKind(ledger, at.readTo, ledger.size, 'record', (entry, leaf) => {
     if (!isActLeaf(leaf) || at.acts.has(entry) || at.ids.has(actName(leaf.case, leaf.id))) return;
-    const person = leaf.author === deskPerson ? deskPerson : (at.people.personOfKey(leaf.author) ?? '');
+    const person = leaf.author === deskPerson ? deskPerson : (at.people.personOfKey(leaf.author, leaf.key) ?? '');
     const act = readAct(parts, entry, leaf, person);
     if (act !== undefined) put(at, {caseId: leaf.case, act});
   });
@@ -76,7 +76,7 @@ export function deskAt({cases, people, desks}: Replayed, caseId: string): Desk |
   if (open !== undefined) return open;
   const found = cases.get(caseId);
   if (found === undefined) return undefined;
-  const desk = openDesk(found.desk, people);
+  const desk = openDesk(found.desk, people.at);
   desks.set(caseId, desk);
   return desk;
 }
