@@ -4,5 +4,8 @@ export * from './act-kinds.ts';
 export * from './act-content.ts';
 export * from './desk.ts';
 export * from './pages/index.ts';
+export * from './people.ts';
+export * from './people-page.ts';
+export * from './people-state.ts';
 export * from './state.ts';
 export * from './shapes/index.ts';
