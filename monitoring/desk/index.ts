@@ -6,5 +6,8 @@ export * from './desk.ts';
 export * from './desk-case.ts';
 export * from './possible-acts.ts';
 export * from './pages/index.ts';
+export * from './people.ts';
+export * from './people-page.ts';
+export * from './people-state.ts';
 export * from './state.ts';
 export * from './shapes/index.ts';
