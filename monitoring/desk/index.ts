@@ -3,6 +3,8 @@ export * from './act.ts';
 export * from './act-kinds.ts';
 export * from './act-content.ts';
 export * from './desk.ts';
+export * from './desk-case.ts';
+export * from './possible-acts.ts';
 export * from './pages/index.ts';
 export * from './people.ts';
 export * from './people-page.ts';
