@@ -154,8 +154,10 @@ const cells = Uint8Array.from(
 );
 
 const cell = (role: Role, fieldClass: FieldClass): Reach => {
-  const index = (classNumbers.get(fieldClass) ?? -1) * roles.length + (roleNumbers.get(role) ?? -1);
-  return reaches[cells[index] ?? 0] ?? 'never';
+  const classNumber = classNumbers.get(fieldClass);
+  const roleNumber = roleNumbers.get(role);
+  if (classNumber === undefined || roleNumber === undefined) return 'never';
+  return reaches[cells[classNumber * roles.length + roleNumber] ?? 0] ?? 'never';
 };
 
 /** May this viewer read this piece? False for whatever the table does not name. */

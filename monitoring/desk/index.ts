@@ -8,3 +8,4 @@ export * from './possible-acts.ts';
 export * from './pages/index.ts';
 export * from './state.ts';
 export * from './shapes/index.ts';
+export * from './policy-text.ts';
