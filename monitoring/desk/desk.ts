@@ -4,9 +4,12 @@
  * that was put into the ledger past these rules changes nothing and is listed.
  */
 import {Value} from 'typebox/value';
+import type {HeldRole} from '../access/index.ts';
 import {idPattern, type Problem} from '../kernel/index.ts';
 import {actDefinition, type CaseActKind} from './act-kinds.ts';
 import {deskPerson, type ActDefinition, type DeskAct} from './act.ts';
+import {openItems, type OpenItems} from './open-items.ts';
+import {refreshItems, touchedBy} from './pages/inbox-refresh.ts';
 import {problem, type ActRule} from './rule.ts';
 import {caseRules} from './rules/index.ts';
 import {usualMandate, type DeskCase, type DeskChange, type DeskState, type PeopleAt} from './state.ts';
@@ -14,6 +17,8 @@ import {usualMandate, type DeskCase, type DeskChange, type DeskState, type Peopl
 export interface Desk {
   readonly state: DeskState;
   readonly people: PeopleAt;
+  /** What is to be done, kept in step with every act. */
+  readonly open: OpenItems;
   /** Why this act may not be done now; none where it may. Changes nothing. */
   problems(act: DeskAct): readonly Problem[];
   /** An act that stands in the ledger: has its effect, or is listed among the refused. */
@@ -22,15 +27,19 @@ export interface Desk {
 
 export function openDesk(deskCase: DeskCase, people: PeopleAt): Desk {
   const state = emptyDesk(deskCase);
+  const open = openItems();
   const problems = (act: DeskAct): readonly Problem[] => actProblems(act, state, people);
   return {
     state,
     people,
+    open,
     problems,
     take: (act) => {
-      const found = act.body === undefined ? [] : problems(act);
-      if (found.length === 0) ruleOf(act.kind)?.apply(act as never, state);
-      else state.refused.push({act, problems: found.map(({code, message}) => ({code, message}))});
+      const found = problems(act);
+      if (found.length === 0) {
+        ruleOf(act.kind)?.apply(act as never, state, heldFor(act, state, people));
+        refreshItems(open, state, touchedBy(act, state));
+      } else state.refused.push({act, problems: found.map(({code, message}) => ({code, message}))});
       state.size = Math.max(state.size, act.entry + 1);
       return found;
     },
@@ -45,15 +54,21 @@ function actProblems(act: DeskAct, state: DeskState, people: PeopleAt): readonly
   const rule = ruleOf(act.kind);
   if (definition === undefined || rule === undefined)
     return [problem('unknown-act', `“${act.kind.slice(0, 60)}” is no act of a case`, 'kind')];
-  const form = [...formProblems(act, definition), ...carriedProblems(act, definition)];
+  // An act whose content was removed for safety was judged whole when it came; its form can no longer be.
+  const isRemoved = act.body === undefined;
+  const form = isRemoved ? [] : [...formProblems(act, definition), ...carriedProblems(act, definition)];
   if (form.length > 0) return form;
-  const held = people.heldBy(act.person, state.case.id, act.at).filter(({role}) => definition.roles.includes(role));
+  const held = heldFor(act, state, people);
   const isServer = definition.roles.length === 0 && act.person === deskPerson;
   if (people.isSuspended(act.person) || (held.length === 0 && !isServer)) {
     return [problem('not-your-role', `this act is for ${roleWords(definition)}`)];
   }
-  return rule.problems(act as never, {state, people, held});
+  const judging = {state, people, held};
+  return isRemoved ? (rule.ready?.(act, judging) ?? []) : rule.problems(act as never, judging);
 }
+
+const heldFor = ({kind, person, at}: DeskAct, state: DeskState, people: PeopleAt): readonly HeldRole[] =>
+  people.heldBy(person, state.case.id, at).filter(({role}) => actDefinition(kind)?.roles.includes(role) === true);
 
 const roleWords = ({roles}: ActDefinition): string =>
   roles.length === 0 ? 'the server itself' : roles.map((role) => role.replaceAll('_', ' ')).join(', ');

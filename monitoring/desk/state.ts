@@ -2,6 +2,7 @@
  * What stands on the desk of a case, built from its acts in the order of the ledger. Objects are replaced, never changed, so
  * that a page made from one state stays true to it; the maps themselves belong to the desk.
  */
+import type {CaseFile} from '../agreement/index.ts';
 import type {HeldRole, ReleaseTier} from '../access/index.ts';
 import type {DeskAct, SourceGrade} from './act.ts';
 import type {ActBody, ActKind} from './act-kinds.ts';
@@ -85,17 +86,24 @@ export const findingStates = [
 ] as const;
 export type FindingState = (typeof findingStates)[number];
 
+/** The right of reply of one side; `due` moves with a granted extension. */
+export interface FindingReply {
+  readonly side: string;
+  readonly invited: ActOf<'reply_invited'>;
+  readonly due: string;
+  readonly filed?: ActOf<'reply_filed'>;
+  /** The clock ran out and none came. */
+  readonly closed?: ActOf<'reply_closed'>;
+  /** Asked for, and not yet answered. */
+  readonly extensionAsked?: ActOf<'reply_extension_asked'>;
+}
+
 export interface FindingFile {
   readonly id: string;
   readonly draft: ActOf<'finding_drafted'> | ActOf<'finding_redrafted'>;
   readonly state: FindingState;
-  /** Set once invited; `due` moves with a granted extension. */
-  readonly reply?: {
-    readonly side: string;
-    readonly invited: ActOf<'reply_invited'>;
-    readonly due: string;
-    readonly filed?: ActOf<'reply_filed'>;
-  };
+  /** Of the newest draft, in the order of invitation: one side, or both where the finding is about neither. */
+  readonly replies: readonly FindingReply[];
   readonly votes: readonly ActOf<'vote_cast'>[];
   readonly decided?: ActOf<'finding_decided'>;
   readonly sensitive: boolean;
@@ -109,6 +117,8 @@ export interface ReleaseFile {
   readonly id: string;
   readonly proposed: ActOf<'release_proposed'>;
   readonly state: ReleaseState;
+  /** ISO 8601 in UTC: it may not go out before, by its embargo and the mandate’s delay as they stood when it was proposed. */
+  readonly earliest: string;
   readonly approved?: ActOf<'release_approved'>;
   readonly released?: ActOf<'released'>;
   readonly acts: readonly DeskAct[];
@@ -160,6 +170,8 @@ export interface DeskCase {
   readonly parties: readonly [string, string];
   /** Whose side an actor is on: the party that it is or is a member of. */
   readonly sideOf: (actor: string) => string | undefined;
+  /** Words that the sides differ on, places and actors, for the checks before a release (desk-case.ts). */
+  readonly file?: Pick<CaseFile, 'contestedTerms' | 'places' | 'actors' | 'sources' | 'territories'>;
 }
 
 export interface DeskState {
@@ -203,4 +215,6 @@ export interface PeopleAt {
   readonly mode: 'unset' | 'accounts' | 'single_user';
   readonly heldBy: (person: string, caseId: string, at: string) => readonly HeldRole[];
   readonly isSuspended: (person: string) => boolean;
+  /** Names of persons of the desk, so that none slips into what is sent out. */
+  readonly names?: () => readonly string[];
 }

@@ -4,6 +4,7 @@ export * from './day.ts';
 export * from './did-you-mean.ts';
 export * from './grouped.ts';
 export * from './instant.ts';
+export * from './loaded-words.ts';
 export * from './problem.ts';
 export * from './range.ts';
 export * from './recorded.ts';

@@ -1,2 +1,4 @@
 /** The pages of the desk: functions of what stands, who looks and when. */
 export * from './page-context.ts';
+export * from './finding-page.ts';
+export * from './inbox-page.ts';

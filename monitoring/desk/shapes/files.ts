@@ -112,6 +112,17 @@ export const IncidentFileView = Type.Object({
   acts: Type.Array(PossibleAct),
 });
 
+const ReplyShape = Type.Object({
+  side: Type.String(),
+  due: Type.String(),
+  overdue: Type.Boolean(),
+  state: Type.Enum(['clock_running', 'reply_received', 'no_reply']),
+  body: Type.Optional(Body),
+  /** SHA-256 of the reply’s canonical content, hexadecimal: annexed unedited. */
+  sha256: Type.Optional(Type.String()),
+  entry: Type.Optional(Type.Integer()),
+});
+
 export const FindingFileView = Type.Object({
   id: Type.String(),
   entry: Type.Integer(),
@@ -119,19 +130,10 @@ export const FindingFileView = Type.Object({
   draft: Type.Optional(Body),
   versions: Type.Integer(),
   digest: Type.Optional(Body),
-  /** The side asked, until when, and whether it answered. */
-  reply: Type.Optional(
-    Type.Object({
-      side: Type.String(),
-      due: Type.String(),
-      overdue: Type.Boolean(),
-      state: Type.Enum(['clock_running', 'reply_received', 'no_reply']),
-      body: Type.Optional(Body),
-      /** SHA-256 of the reply’s canonical content, hexadecimal: annexed unedited. */
-      sha256: Type.Optional(Type.String()),
-      entry: Type.Optional(Type.Integer()),
-    }),
-  ),
+  /** The side asked, until when, and whether it answered; the first of `replies`. */
+  reply: Type.Optional(ReplyShape),
+  /** One for each side asked that the viewer may know of: both where the finding is about neither. */
+  replies: Type.Optional(Type.Array(ReplyShape)),
   votes: Type.Optional(
     Type.Array(
       Type.Object({

@@ -76,6 +76,8 @@ export const PeoplePage = Type.Object({
       credentials: Type.Integer(),
       roles: Type.Array(HeldRoleShape),
       recusals: Type.Array(Type.String()),
+      /** An open link: until when, and what a second person has to confirm before it works. */
+      link: Type.Optional(Type.Object({expires: Type.String(), proposal: Type.Optional(Type.String())})),
     }),
   ),
   acts: Type.Array(PossibleAct),
