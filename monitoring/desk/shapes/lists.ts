@@ -92,6 +92,8 @@ export const Me = Type.Object({
   roles: Type.Array(HeldRoleShape),
   /** Sent back with every write: a page from elsewhere cannot know it. */
   token: Type.Optional(Type.String()),
+  /** ISO 8601 in UTC: when this session last proved who it is; signing something off asks for it to be recent. */
+  verifiedAt: Type.Optional(Type.String()),
   key: Type.Optional(
     Type.Object({
       name: Type.String(),
