@@ -6,5 +6,6 @@ export * from './desk.ts';
 export * from './desk-case.ts';
 export * from './possible-acts.ts';
 export * from './pages/index.ts';
+export * from './release/index.ts';
 export * from './state.ts';
 export * from './shapes/index.ts';

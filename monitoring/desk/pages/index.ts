@@ -2,3 +2,4 @@
 export * from './page-context.ts';
 export * from './finding-page.ts';
 export * from './inbox-page.ts';
+export * from './release-page.ts';
