@@ -34,7 +34,7 @@ export const row = (table: ReleasedRow['table'], id: string, cells: Cells): Rele
   id,
   record: Object.fromEntries(
     Object.entries({id, ...cells}).flatMap(([name, value]) =>
-      value === undefined || value === '' ? [] : [[name, String(value)]],
+      value === undefined || value === '' ? [] : [[name, `${value}`]],
     ),
   ),
 });

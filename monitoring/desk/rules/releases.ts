@@ -120,11 +120,9 @@ function contentProblems(body: ReleaseBody, state: DeskState): readonly Problem[
     .filter(({state: word}) => word === 'merged_into' || word === 'split_into')
     .map(({id}) => problem('wrong-state', `incident ${id} went on as another`, 'what'));
   const removed = [
-    ...contents.findings.map(({id, decided}) => [id, decided]),
-    ...contents.statements.map(({id, current}) => [id, current]),
-  ]
-    .filter(([, act]) => act !== undefined && (act as DeskAct).body === undefined)
-    .map(([id]) => problem('content-removed', `the content of “${String(id)}” was removed`, 'what'));
+    ...contents.findings.flatMap(({id, decided}) => (decided !== undefined && decided.body === undefined ? [id] : [])),
+    ...contents.statements.flatMap(({id, current}) => (current.body === undefined ? [id] : [])),
+  ].map((id) => problem('content-removed', `the content of “${id}” was removed`, 'what'));
   return [
     ...unknown,
     ...undecided,
