@@ -2,7 +2,7 @@
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {instantOf} from '../../monitoring/kernel/index.ts';
-import {openDeskServer} from '../desk/index.ts';
+import {carryOutRegularly, openDeskServer} from '../desk/index.ts';
 import {openEvidenceStore} from '../evidence/index.ts';
 import {httpServer, listen, type Listening, type ServerOptions} from '../http/index.ts';
 import {verifyBeside} from '../keys/index.ts';
@@ -67,9 +67,10 @@ export async function serveRecord(record: OpenRecord, options: ServeOptions): Pr
   const {host, port, edition, report} = options;
   const now = options.now ?? instantNow;
   await record.registerDeskKey(now());
+  const doors = doorsOf(record, now);
   const app = await httpServer({
     record: record.pages,
-    ...doorsOf(record, now),
+    ...doors,
     folders: servedFolders(),
     boundAddress: host,
     edition,
@@ -78,10 +79,12 @@ export async function serveRecord(record: OpenRecord, options: ServeOptions): Pr
   try {
     const listening = await listen(app, host, port);
     const publishing = regularly(record, options);
+    const carrying = doors.desk === undefined ? undefined : carryOutRegularly({...doors.desk, ...beatOf(options)});
     return {
       ...listening,
       close: async () => {
         await publishing?.stop();
+        await carrying?.stop();
         await app.close();
       },
     };
@@ -90,6 +93,8 @@ export async function serveRecord(record: OpenRecord, options: ServeOptions): Pr
     throw error;
   }
 }
+
+const beatOf = ({report, everySeconds = usualBeatSeconds}: ServeOptions) => ({report, everySeconds});
 
 function regularly(
   record: OpenRecord,
