@@ -29,3 +29,15 @@ test('whoever may not do it is refused, and nothing of it is kept', async () => 
   assert.deepEqual(codesOf(await desk.act('monica', 'mandate_set', 'exercise', mandate)), ['not-your-role']);
   assert.equal(desk.record.ledger.size, size);
 });
+
+test('of two acts that exclude each other, sent at the same moment, one stands', async () => {
+  const proposed = {entry: 0, groups: ['verifier.body'], reason: 'EXERCISE'};
+  for (let round = 0; round < 10; round += 1) {
+    const {size} = desk.record.ledger;
+    const both = await Promise.all(
+      ['hana', 'dora'].map((name) => desk.act(name, 'removal_proposed', `rm-clash-${round}`, proposed)),
+    );
+    assert.deepEqual(both.map(({status}) => status).toSorted(), [201, 409], both.map(({text}) => text).join('\n'));
+    assert.equal(desk.record.ledger.size, size + 1);
+  }
+});
