@@ -100,7 +100,7 @@ export async function httpServer(options: ServerOptions): Promise<FastifyInstanc
   const {accounts, desk, readOnly, sessions = accounts?.accounts} = options;
   if (accounts !== undefined) guardWrites(app, accounts.accounts);
   serveAccounts(app, accounts, readOnly);
-  serveDesk(app, {
+  serveDesk(app, routes, {
     ...(desk === undefined ? {} : {desk}),
     ...(readOnly === undefined ? {} : {readOnly}),
     ...(sessions === undefined ? {} : {sessions}),
