@@ -3,3 +3,7 @@ export * from './page-context.ts';
 export * from './finding-page.ts';
 export * from './inbox-page.ts';
 export * from './release-page.ts';
+export * from './counts-page.ts';
+export * from './export-lines.ts';
+export * from './policy-page.ts';
+export * from './search-page.ts';

@@ -76,6 +76,8 @@ export const PeoplePage = Type.Object({
       credentials: Type.Integer(),
       roles: Type.Array(HeldRoleShape),
       recusals: Type.Array(Type.String()),
+      /** An open link: until when, and what a second person has to confirm before it works. */
+      link: Type.Optional(Type.Object({expires: Type.String(), proposal: Type.Optional(Type.String())})),
     }),
   ),
   acts: Type.Array(PossibleAct),
@@ -90,6 +92,8 @@ export const Me = Type.Object({
   roles: Type.Array(HeldRoleShape),
   /** Sent back with every write: a page from elsewhere cannot know it. */
   token: Type.Optional(Type.String()),
+  /** ISO 8601 in UTC: when this session last proved who it is; signing something off asks for it to be recent. */
+  verifiedAt: Type.Optional(Type.String()),
   key: Type.Optional(
     Type.Object({
       name: Type.String(),
@@ -106,12 +110,15 @@ export const Me = Type.Object({
 });
 
 export const PolicyPage = Type.Object({
-  roles: Type.Array(Type.Object({role: Type.String(), word: Type.String(), tier: Type.String()})),
+  roles: Type.Array(
+    Type.Object({role: Type.String(), word: Type.String(), tier: Type.String(), tierWord: Type.String()}),
+  ),
   reading: Type.Array(
     Type.Object({
       fieldClass: Type.String(),
       word: Type.String(),
-      cells: Type.Array(Type.Object({role: Type.String(), reach: Type.String()})),
+      /** `reach` as the table has it, `word` as a person reads it. */
+      cells: Type.Array(Type.Object({role: Type.String(), reach: Type.String(), word: Type.String()})),
     }),
   ),
   acting: Type.Array(Type.Object({kind: Type.String(), about: Type.String(), roles: Type.Array(Type.String())})),
