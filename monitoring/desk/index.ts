@@ -9,3 +9,4 @@ export * from './pages/index.ts';
 export * from './state.ts';
 export * from './shapes/index.ts';
 export * from './policy-text.ts';
+export * from './vault-envelope.ts';
