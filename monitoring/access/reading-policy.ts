@@ -162,6 +162,7 @@ const cell = (role: Role, fieldClass: FieldClass): Reach => {
 
 /** May this viewer read this piece? False for whatever the table does not name. */
 export function mayRead(viewer: Viewer, piece: Piece): boolean {
+  if (viewer.within !== undefined && !mayRead(viewer.within, piece)) return false;
   if (piece.sensitive === true && !readsClass(viewer, {...piece, fieldClass: 'sensitive_case', sensitive: false}))
     return false;
   return readsClass(viewer, piece);

@@ -26,6 +26,8 @@ export interface Viewer {
   /** Id of the person; empty for the public. */
   readonly person: string;
   readonly held: readonly HeldRole[];
+  /** Who asks for another audience's view: nothing shows there that he may not read himself. */
+  readonly within?: Viewer;
 }
 
 export const publicViewer: Viewer = Object.freeze({person: '', held: [Object.freeze({role: 'public'})]});

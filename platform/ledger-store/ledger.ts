@@ -54,6 +54,11 @@ export interface Ledger {
   /** First entry from `index` on that is not a row; `size` where only rows follow. Reads nothing. */
   afterRows(index: number): number;
   append(leaves: readonly Uint8Array[]): Promise<Appended>;
+  /**
+   * Index that the first leaf will have of an append that is asked for now, so that it can be judged beside what is under way.
+   * Undefined while a bulk append is. An append that fails may move what was asked for behind it.
+   */
+  nextIndex(): number | undefined;
   bulk(): BulkAppend;
   close(): Promise<void>;
 }

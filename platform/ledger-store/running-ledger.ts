@@ -32,7 +32,7 @@ export function runningLedger(parts: RunningParts): Ledger {
   };
 }
 
-type Reading = Omit<Ledger, 'folder' | 'size' | 'append' | 'bulk' | 'close'>;
+type Reading = Omit<Ledger, 'folder' | 'size' | 'append' | 'nextIndex' | 'bulk' | 'close'>;
 
 /** What is acknowledged and nothing else, though tree and places may hold more. */
 function reading({file, tree, places}: RunningParts, log: Commits): Reading {
@@ -109,7 +109,7 @@ function written(leaves: readonly Uint8Array[], log: Commits, blockBytes: number
 function appending(
   {tree, blockBytes, readOnly, letGo}: RunningParts,
   log: Commits,
-): Pick<Ledger, 'append' | 'bulk' | 'close'> {
+): Pick<Ledger, 'append' | 'nextIndex' | 'bulk' | 'close'> {
   let waiting: Waiting[] = [];
   let bulk: BulkAppend | undefined;
   let bulkEnded: Promise<unknown> | undefined;
@@ -152,6 +152,8 @@ function appending(
         waiting.push({leaves, done, failed});
       });
     },
+    nextIndex: () =>
+      bulk === undefined ? waiting.reduce((sum, {leaves}) => sum + leaves.length, tree.size()) : undefined,
     bulk: () => {
       refuse();
       if (bulk !== undefined) throw new Error('a bulk append is under way; it must be committed or abandoned first');

@@ -1,14 +1,20 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import fc from 'fast-check';
-import {keptQuery, pages, parseAddress, printAddress, withQuery, type Address} from './address.ts';
+import {commonPages, keptQuery, pages, parseAddress, printAddress, tabs, withQuery, type Address} from './address.ts';
 
 const word = fc.string({minLength: 1, maxLength: 12}).filter((text) => text.isWellFormed() && !/^\.{1,2}$/.test(text));
+const caseId = word.filter((text) => !(commonPages as readonly string[]).includes(text));
+
+const readAgain = (address: Address): Address => {
+  const [path = '', search = ''] = printAddress(address).split('?');
+  return parseAddress(path, search);
+};
 
 test('an address printed and read again is the same view', () => {
   const addresses = fc.record(
     {
-      caseId: word,
+      caseId,
       page: fc.constantFrom(...pages),
       item: word,
       query: fc.dictionary(word, word, {noNullPrototype: true}),
@@ -16,12 +22,37 @@ test('an address printed and read again is the same view', () => {
     {requiredKeys: ['caseId', 'page', 'query'], noNullPrototype: true},
   );
   fc.assert(
-    fc.property(addresses, (address) => {
-      const [path = '', search = ''] = printAddress(address).split('?');
-      assert.deepEqual(parseAddress(path, search), address);
+    fc.property(addresses, fc.option(word, {nil: undefined}), (address, detail) => {
+      const deep = address.item === undefined || detail === undefined ? address : {...address, detail};
+      assert.deepEqual(readAgain(deep), deep);
     }),
     {seed: 20251124},
   );
+});
+
+test('a page of the installation has no case, and no case has its name', () => {
+  for (const common of commonPages) {
+    const address: Address = {common, page: 'overview', query: {back: '/exercise/desk'}};
+    assert.deepEqual(readAgain(address), address);
+    assert.equal(printAddress({common, page: 'overview', query: {}}), `/${common}`);
+  }
+});
+
+test('a file of the desk stands two parts below it, and a detail without its kind is no address', () => {
+  const address = parseAddress('/exercise/desk/incidents/i-7k2m', '?as=public');
+  assert.deepEqual(address, {
+    caseId: 'exercise',
+    page: 'desk',
+    item: 'incidents',
+    detail: 'i-7k2m',
+    query: {as: 'public'},
+  });
+  assert.equal(printAddress({caseId: 'exercise', page: 'desk', detail: 'i-7k2m', query: {}}), '/exercise/desk');
+});
+
+test('the form without an account is a page of the case, and no tab', () => {
+  assert.equal(parseAddress('/exercise/report/status', '').page, 'report');
+  assert.equal((tabs as readonly string[]).includes('report'), false);
 });
 
 test('an unknown page is the overview, and no path is the list of cases', () => {

@@ -1,33 +1,47 @@
 /**
- * The whole view stands in the address, so that a link shows another reader the same thing. Path: `/`, `/CASE/PAGE` or
- * `/CASE/PAGE/ITEM`; query: the as-of control and whatever the page filters by. Keys with an empty value are left out.
+ * The whole view stands in the address, so that a link shows another reader the same thing. Path: `/`, `/CASE/PAGE`,
+ * `/CASE/PAGE/ITEM` or `/CASE/PAGE/ITEM/DETAIL`, and without a case `/sign-in`, `/enrol`, `/policy`, which are therefore no
+ * names of cases; query: the as-of control and whatever the page filters by. Keys with an empty value are left out.
  */
 import {useSyncExternalStore} from 'react';
 
-export const pages = ['overview', 'agreement', 'incidents', 'change', 'ledger'] as const;
+/** Pages of a case that stand in its navigation. */
+export const tabs = ['overview', 'agreement', 'incidents', 'change', 'ledger', 'desk'] as const;
+/** `report` is the form for people without an account; the desk's own forms are `desk/report` and so on. */
+export const pages = [...tabs, 'report'] as const;
 export type Page = (typeof pages)[number];
 
+/** Pages of the installation, which concern all cases. */
+export const commonPages = ['sign-in', 'enrol', 'policy'] as const;
+export type CommonPage = (typeof commonPages)[number];
+
 export interface Address {
-  /** Undefined on the list of cases. */
+  /** Undefined on the list of cases and on the pages of the installation. */
   readonly caseId?: string;
+  /** Only without a case. */
+  readonly common?: CommonPage;
   readonly page: Page;
-  /** The one agreement, incident or entry that is open. */
+  /** The one agreement, incident or entry that is open; on the desk the kind of file or the form. */
   readonly item?: string;
+  /** On the desk: which file of that kind. */
+  readonly detail?: string;
   readonly query: Readonly<Record<string, string>>;
 }
 
 export function parseAddress(path: string, search: string): Address {
-  const [caseId, page, item] = path
+  const [first, page, item, detail] = path
     .split('/')
     .filter((part) => part !== '')
     .map(decoded);
-  const known = pages.find((one) => one === page) ?? 'overview';
   const query = Object.fromEntries([...new URLSearchParams(search)].filter(([, value]) => value !== ''));
+  const common = commonPages.find((one) => one === first);
+  if (common !== undefined) return {common, page: 'overview', query};
   return {
-    page: known,
+    page: pages.find((one) => one === page) ?? 'overview',
     query,
-    ...(caseId === undefined ? {} : {caseId}),
+    ...(first === undefined ? {} : {caseId: first}),
     ...(item === undefined ? {} : {item}),
+    ...(detail === undefined ? {} : {detail}),
   };
 }
 
@@ -40,14 +54,12 @@ function decoded(part: string): string {
   }
 }
 
-export function printAddress({caseId, page, item, query}: Address): string {
-  const path =
-    caseId === undefined
-      ? '/'
-      : `/${[caseId, page, item]
-          .filter((part) => part !== undefined)
-          .map(encodeURIComponent)
-          .join('/')}`;
+export function printAddress({caseId, common, page, item, detail, query}: Address): string {
+  const parts = caseId === undefined ? [common] : [caseId, page, item, item === undefined ? undefined : detail];
+  const path = `/${parts
+    .filter((part) => part !== undefined)
+    .map(encodeURIComponent)
+    .join('/')}`;
   const search = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== '')).toString();
   return search === '' ? path : `${path}?${search}`;
 }

@@ -8,7 +8,7 @@ import {apiPath, useAnswer} from '../api/answer.ts';
 import {Failed, Waiting} from '../parts/waiting.tsx';
 import {dayText} from '../parts/day-text.ts';
 import {AsOfControl} from './as-of-control.tsx';
-import {keptQuery, pages, useAddress, withQuery} from './address.ts';
+import {keptQuery, tabs, useAddress, withQuery} from './address.ts';
 import {CaseContext, useCase, usePartySides} from './case-context.ts';
 import {CaseSwitcher} from './case-switcher.tsx';
 import {CaseLink, Link} from './link.tsx';
@@ -95,7 +95,7 @@ function Header() {
       <div className="header-row">
         <nav aria-label="Pages of this case">
           <ul className="tabs">
-            {pages.map((one) => (
+            {tabs.map((one) => (
               <li key={one} className={one === page ? 'tab tab-current' : 'tab'}>
                 <CaseLink page={one} current={one === page}>
                   {pageNames[one]}

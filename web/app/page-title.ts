@@ -3,7 +3,7 @@
  * exercise, that word first, so that nobody takes a tab or a print of it for the record of a real place.
  */
 import type {CaseSummary} from '../../platform/contract/index.ts';
-import type {Page} from './address.ts';
+import type {CommonPage, Page} from './address.ts';
 
 export const pageNames: Readonly<Record<Page, string>> = {
   overview: 'Overview',
@@ -11,6 +11,14 @@ export const pageNames: Readonly<Record<Page, string>> = {
   incidents: 'Incidents',
   change: 'Change',
   ledger: 'Ledger',
+  desk: 'Desk',
+  report: 'Report',
+};
+
+export const commonPageNames: Readonly<Record<CommonPage, string>> = {
+  'sign-in': 'Sign in',
+  enrol: 'Enrol',
+  policy: 'Who may read and do what',
 };
 
 export function documentTitle(page: Page, {title, exercise}: Pick<CaseSummary, 'title' | 'exercise'>): string {

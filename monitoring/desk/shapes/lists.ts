@@ -76,6 +76,8 @@ export const PeoplePage = Type.Object({
       credentials: Type.Integer(),
       roles: Type.Array(HeldRoleShape),
       recusals: Type.Array(Type.String()),
+      /** An open link: until when, and what a second person has to confirm before it works. */
+      link: Type.Optional(Type.Object({expires: Type.String(), proposal: Type.Optional(Type.String())})),
     }),
   ),
   acts: Type.Array(PossibleAct),
@@ -90,6 +92,8 @@ export const Me = Type.Object({
   roles: Type.Array(HeldRoleShape),
   /** Sent back with every write: a page from elsewhere cannot know it. */
   token: Type.Optional(Type.String()),
+  /** ISO 8601 in UTC: when this session last proved who it is; signing something off asks for it to be recent. */
+  verifiedAt: Type.Optional(Type.String()),
   key: Type.Optional(
     Type.Object({
       name: Type.String(),

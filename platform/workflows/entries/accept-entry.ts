@@ -6,13 +6,8 @@
  */
 import type {Problem} from '../../../monitoring/kernel/index.ts';
 import {idPattern} from '../../../monitoring/kernel/index.ts';
-import {
-  audienceOfGroup,
-  bytesOfLength,
-  publicKeyBytes,
-  sameBytes,
-  signatureBytes,
-} from '../../../monitoring/ledger/index.ts';
+import {actTable} from '../../../monitoring/desk/index.ts';
+import {audienceOfGroup} from '../../../monitoring/ledger/index.ts';
 import type {CheckpointKeeper} from '../../checkpoints/checkpoint-keeper.ts';
 import type {Contents} from '../../contents/index.ts';
 import {registerTable} from '../../import/register-tables.ts';
@@ -21,8 +16,20 @@ import type {Ledger} from '../../ledger-store/index.ts';
 import type {Removals} from '../records/removals.ts';
 import type {CustodyDoor} from './custody-door.ts';
 import type {KnownCases} from './known-cases.ts';
-import {oneAfterAnother} from './one-after-another.ts';
+import {oneAfterAnother, type InTurn} from './one-after-another.ts';
 import type {WroteRecord} from './record-authors.ts';
+import {
+  badSignature,
+  keepAgain,
+  keptRoots,
+  refused,
+  signatureHolds,
+  standingEntry,
+  type Accepted,
+  type Refused,
+  type Roots,
+  type Standing,
+} from './door-checks.ts';
 import {readSentEntry, groupNamesOf, type HandedLeaf, type SentEntry} from './sent-entry.ts';
 
 export interface EntryDoorParts {
@@ -37,40 +44,21 @@ export interface EntryDoorParts {
   readonly custody?: CustodyDoor;
   readonly checkpoints: Pick<CheckpointKeeper, 'receiptBeside'>;
   readonly verify: VerifyBeside;
+  /** Turns of keys, shared with every other door of this ledger: a key counts once. */
+  readonly inTurn?: InTurn;
   /** The clock of this machine, POSIX seconds. */
   readonly nowSeconds: () => number;
 }
 
-/** Stands in the ledger; its receipt is signed after its key's turn has ended. */
-interface Standing {
-  readonly kind: 'accepted' | 'repeated';
-  readonly index: number;
-}
-
-export type Accepted =
-  | {
-      readonly kind: 'accepted' | 'repeated';
-      readonly index: number;
-      readonly leafHash: Uint8Array;
-      /** Signed note (receipt.ts). */
-      readonly receipt: string;
-    }
-  | Refused;
-
-export interface Refused {
-  readonly kind: 'refused';
-  readonly problems: readonly Problem[];
-}
+export type {Accepted} from './door-checks.ts';
 
 export interface EntryDoor {
   /** Rejects with LedgerStopped or ContentsStopped where the disk refuses; whoever sent it may send it again. */
   accept(sent: unknown): Promise<Accepted>;
 }
 
-const refused = (problems: readonly Problem[]): Refused => ({kind: 'refused', problems});
-
 export function entryDoor(parts: EntryDoorParts): EntryDoor {
-  const inTurn = oneAfterAnother();
+  const inTurn = parts.inTurn ?? oneAfterAnother();
   const rootAt = keptRoots(parts.ledger);
   return {
     accept: async (sent) => {
@@ -95,34 +83,15 @@ export function entryDoor(parts: EntryDoorParts): EntryDoor {
   };
 }
 
-const badSignature: Problem = {
-  code: 'bad-signature',
-  field: 'signature',
-  message: 'is not the signature of this key over this leaf',
-};
-
-async function signatureHolds(verify: VerifyBeside, {leaf, message}: SentEntry): Promise<boolean> {
-  const key = bytesOfLength(leaf.key, publicKeyBytes);
-  const signature = bytesOfLength(leaf.signature, signatureBytes);
-  return key !== undefined && signature !== undefined && verify(key, message, signature);
-}
-
 async function take(
   {ledger, contents, removals, keys, custody}: EntryDoorParts,
-  {leaf, bytes, leafHash, contents: sent}: SentEntry,
-  rootAt: (size: number) => Uint8Array | undefined,
+  entry: SentEntry,
+  rootAt: Roots,
 ): Promise<Standing | Refused> {
+  const {leaf, bytes, leafHash, contents: sent} = entry;
   const register = keys.register();
-  const stands = register.entryOf(leaf.key, leaf.sequence);
-  if (stands !== undefined && sameBytes(ledger.leafHash(stands), leafHash)) {
-    // A content that was lost comes back with whoever still has it; one that was removed does not.
-    const names = groupNamesOf(leaf);
-    const commitments = new Set(
-      names.filter((name) => removals.of(stands, name) === undefined).map((name) => commitmentOf(leaf, name)),
-    );
-    await contents.keep(sent.filter(({commitment}) => commitments.has(commitment)));
-    return {kind: 'repeated', index: stands};
-  }
+  const stands = standingEntry(ledger, register, entry);
+  if (stands !== undefined) return keepAgain({contents, removals}, entry, stands);
   const ofCustody = leaf.kind === 'custody' ? (custody?.(leaf) ?? [noCustody]) : [];
   const problems = [...register.problems(leaf, rootAt), ...ofCustody];
   if (problems.length > 0) return refused(problems);
@@ -140,9 +109,6 @@ const noCustody: Problem = {
   message: 'this server keeps no files of evidence',
 };
 
-const commitmentOf = (leaf: HandedLeaf, group: string): string =>
-  leaf.kind === 'record' ? (leaf.groups[group] ?? '') : '';
-
 function caseProblems(leaf: HandedLeaf, {cases, wrote}: EntryDoorParts): readonly Problem[] {
   const problems: Problem[] = [];
   const known = cases(leaf.case);
@@ -150,7 +116,10 @@ function caseProblems(leaf: HandedLeaf, {cases, wrote}: EntryDoorParts): readonl
     problems.push({code: 'unknown-case', field: 'case', message: 'the ledger holds no case of this name'});
   }
   if (leaf.kind === 'custody') return problems;
-  if (registerTable(leaf.table) === undefined) {
+  if (leaf.table === actTable) {
+    const message = 'acts of the desk are handed in at its own address';
+    problems.push({code: 'not-handed-in', field: 'table', message});
+  } else if (registerTable(leaf.table) === undefined) {
     problems.push({code: 'unknown-value', field: 'table', message: 'is not a table of the register'});
   }
   if (!idPattern.test(leaf.id)) {
@@ -168,17 +137,3 @@ function caseProblems(leaf: HandedLeaf, {cases, wrote}: EntryDoorParts): readonl
   }
   return problems;
 }
-
-/** Roots of the sizes that authors have seen, which are few and never change. */
-function keptRoots(ledger: Pick<Ledger, 'size' | 'root'>): (size: number) => Uint8Array | undefined {
-  const kept = new Map<number, Uint8Array>();
-  return (size) => {
-    if (size > ledger.size) return undefined;
-    const root = kept.get(size) ?? ledger.root(size);
-    kept.set(size, root);
-    if (kept.size > keptRootsLimit) kept.delete(kept.keys().next().value ?? size);
-    return root;
-  };
-}
-
-const keptRootsLimit = 1_000;

@@ -40,7 +40,14 @@ export interface SentEntry {
 
 type Hashing = Pick<Cryptography, 'hash' | 'utf8'>;
 
-export function readSentEntry(by: Hashing, sent: unknown): Result<SentEntry> {
+/** What a group of it may hold, besides being an object. */
+export type ContentRule = (content: unknown, field: string) => readonly Problem[];
+
+export function readSentEntry(
+  by: Hashing,
+  sent: unknown,
+  contentRule: ContentRule = contentProblems,
+): Result<SentEntry> {
   if (!isObject(sent)) return failure([{code: 'wrong-type', message: 'is not an object with “leaf” and “groups”'}]);
   const problems: Problem[] = Object.keys(sent)
     .filter((name) => name !== 'leaf' && name !== 'groups')
@@ -50,7 +57,7 @@ export function readSentEntry(by: Hashing, sent: unknown): Result<SentEntry> {
   if (!leaf.ok) problems.push(...leaf.problems);
   if (!isObject(groups)) problems.push({code: 'wrong-type', field: 'groups', message: 'is not an object of groups'});
   if (!leaf.ok || !isObject(groups)) return failure(problems);
-  const contents = readContents(by, leaf.value.leaf, groups);
+  const contents = readContents(by, leaf.value.leaf, {groups, contentRule});
   problems.push(...(contents.ok ? [] : contents.problems));
   if (!contents.ok || problems.length > 0) return failure(problems);
   return success({...leaf.value, contents: contents.value});
@@ -80,7 +87,7 @@ const isHanded = (leaf: SignedLeaf): leaf is HandedLeaf => (handedKinds as reado
 function readContents(
   by: Hashing,
   leaf: HandedLeaf,
-  groups: Readonly<Record<string, unknown>>,
+  {groups, contentRule}: {readonly groups: Readonly<Record<string, unknown>>; readonly contentRule: ContentRule},
 ): Result<readonly SaltedContent[]> {
   const problems: Problem[] = [];
   const committed = leaf.kind === 'record' ? leaf.groups : {};
@@ -98,7 +105,7 @@ function readContents(
       problems.push({code: 'unknown-group', field, message: 'is not in the leaf'});
       continue;
     }
-    const content = readContent(by, group, field, committed[name] ?? '');
+    const content = readContent(by, group, {field, commitment: committed[name] ?? '', contentRule});
     if (content.ok) contents.push(content.value);
     else problems.push(...content.problems);
   }
@@ -109,12 +116,18 @@ function readContents(
 const contentsByGroup = (groups: Readonly<Record<string, unknown>>): Readonly<Record<string, GroupContent>> =>
   Object.fromEntries(Object.entries(groups).map(([name, group]) => [name, (group as {content: GroupContent}).content]));
 
-function readContent(by: Hashing, group: unknown, field: string, commitment: string): Result<SaltedContent> {
+interface Expected {
+  readonly field: string;
+  readonly commitment: string;
+  readonly contentRule: ContentRule;
+}
+
+function readContent(by: Hashing, group: unknown, {field, commitment, contentRule}: Expected): Result<SaltedContent> {
   if (!isObject(group) || Object.keys(group).sort().join() !== 'content,salt') {
     return failure([{code: 'wrong-type', field, message: 'is not an object with “salt” and “content”'}]);
   }
   const {salt, content} = group;
-  const problems = [...contentProblems(content, field)];
+  const problems = [...contentRule(content, field)];
   const saltStart = typeof salt === 'string' ? bytesOfLength(salt, saltBytes) : undefined;
   if (saltStart === undefined) {
     problems.push({code: 'bad-form', field: `${field}.salt`, message: `is not base64 of ${saltBytes} bytes`});

@@ -1,0 +1,4 @@
+/** Stands in for the page until it is built. */
+export function IncidentFilePage({id}: {readonly id: string}) {
+  return <h1 tabIndex={-1}>{id}</h1>;
+}
