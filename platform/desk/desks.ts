@@ -3,11 +3,10 @@
  * still on its way to the disk, and takes its place in the ledger in the same moment: so two acts that exclude each other
  * never both stand, and acts of many people share a flush. What is not on disk yet is shown to nobody (`read`).
  */
-import type {Desk} from '../../monitoring/desk/index.ts';
+import type {Desk, People} from '../../monitoring/desk/index.ts';
 import type {Problem} from '../../monitoring/kernel/index.ts';
 import type {RecordLeaf} from '../../monitoring/ledger/index.ts';
 import type {KnownDeskCase} from './desk-cases.ts';
-import type {DeskPeople} from './desk-people.ts';
 import {actOf, type ActParts} from './read-act.ts';
 import {
   actName,
@@ -47,7 +46,7 @@ export interface Commit {
 }
 
 export interface Desks {
-  readonly people: () => DeskPeople;
+  readonly people: () => People;
   /** Undefined where the ledger has no case of this name. */
   readonly desk: (caseId: string) => Desk | undefined;
   readonly known: (caseId: string) => KnownDeskCase | undefined;

@@ -2,17 +2,22 @@
  * The desks as the ledger tells them, act by act in its order: persons first, because who somebody is decides what his act
  * may do. The same ledger and the same contents give the same desks.
  */
-import {deskPerson, installationCase, openDesk, type Desk, type DeskAct} from '../../monitoring/desk/index.ts';
+import {
+  deskPerson,
+  installationCase,
+  openDesk,
+  openPeople,
+  type Desk,
+  type DeskAct,
+  type People,
+} from '../../monitoring/desk/index.ts';
 import type {Ledger} from '../ledger-store/index.ts';
 import {scanOfKind} from '../workflows/scan-leaves.ts';
 import {deskCases, type KnownDeskCase} from './desk-cases.ts';
-import type {DeskPeople} from './desk-people.ts';
 import {isActLeaf, readAct, type ActContentsAt} from './read-act.ts';
 
 export interface DesksParts extends ActContentsAt {
   readonly ledger: Pick<Ledger, 'size' | 'scan' | 'afterRows' | 'append' | 'nextIndex'>;
-  /** People before the first act. */
-  readonly newPeople: () => DeskPeople;
 }
 
 /** An act with the case whose act it is. */
@@ -23,7 +28,7 @@ export interface TakenAct {
 
 export interface Replayed {
   readonly cases: ReadonlyMap<string, KnownDeskCase>;
-  readonly people: DeskPeople;
+  readonly people: People;
   readonly desks: Map<string, Desk>;
   readonly acts: Map<number, TakenAct>;
   /** `case id` of every act: an id is used once. */
@@ -34,7 +39,7 @@ export interface Replayed {
 export function replay(parts: DesksParts): Replayed {
   const replayed: Replayed = {
     cases: deskCases(parts.ledger, parts.ledger.size),
-    people: parts.newPeople(),
+    people: openPeople(),
     desks: new Map(),
     acts: new Map(),
     ids: new Set(),

@@ -134,34 +134,40 @@ export function actingDesk({
       caseFile,
       sha256,
     }),
-    report: (id, by, details = {}) => {
-      const first = made(by, 'report_submitted', id, {...account, channel: 'monitor_form'});
-      const file = {
-        first,
-        state: 'linked_to_incident',
-        grade: consentToAll,
-        consentWithdrawn: [],
-        sensitive: false,
-      } as const;
-      state.reports.set(id, {id, ...file, acts: [first], ...details});
-    },
-    incident: (id, reports, details = {}) => {
-      const first = made('vera', 'incident_opened', id, {});
-      state.incidents.set(id, {
-        id,
-        description: {...described, reports: [...reports]},
-        first,
-        state: 'verified_occurred',
-        reports,
-        standard: 'reasonable_grounds_to_believe',
-        sensitive: false,
-        releasedTo: [],
-        acts: [first],
-        ...details,
-      });
-    },
+    ...puttingFiles(state, made),
   };
 }
+
+type Made = (person: string, kind: string, subject: string, body: object) => DeskAct;
+
+const puttingFiles = (state: DeskChange, made: Made): Pick<ActingDesk, 'report' | 'incident'> => ({
+  report: (id, by, details = {}) => {
+    const first = made(by, 'report_submitted', id, {...account, channel: 'monitor_form'});
+    const file = {
+      first,
+      state: 'linked_to_incident',
+      grade: consentToAll,
+      consentWithdrawn: [],
+      sensitive: false,
+    } as const;
+    state.reports.set(id, {id, ...file, acts: [first], ...details});
+  },
+  incident: (id, reports, details = {}) => {
+    const first = made('vera', 'incident_opened', id, {});
+    state.incidents.set(id, {
+      id,
+      description: {...described, reports: [...reports]},
+      first,
+      state: 'verified_occurred',
+      reports,
+      standard: 'reasonable_grounds_to_believe',
+      sensitive: false,
+      releasedTo: [],
+      acts: [first],
+      ...details,
+    });
+  },
+});
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 

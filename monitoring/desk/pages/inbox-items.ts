@@ -7,6 +7,7 @@ import {spoken, writtenDay, type Day} from '../../kernel/index.ts';
 import {addHours} from '../clocks.ts';
 import type {DeskAct} from '../act.ts';
 import type {OpenItem} from '../open-items.ts';
+import {isSideHeard} from '../release/side-heard.ts';
 import {draftsOf, closenessOf, isSensitiveFinding, sidesAsked} from '../rules/finding-parts.ts';
 import {countVotes} from '../rules/finding-decisions.ts';
 import {
@@ -147,9 +148,10 @@ export function incidentItems(file: IncidentFile, state: DeskState): readonly Op
 }
 
 /** Both sides alike: each whose statement neither stands nor was looked for. */
-const silences = ({id, description, state: word, sensitive}: IncidentFile, state: DeskState, entry: number) =>
-  state.case.parties
-    .filter((side) => !isSideHeard(state, id, side))
+const silences = (file: IncidentFile, state: DeskState, entry: number): readonly OpenItem[] => {
+  const {id, description, state: word, sensitive} = file;
+  return state.case.parties
+    .filter((side) => !isSideHeard(state, file, side))
     .map((side) =>
       itemOf('incident', id, entry, {
         incident: id,
@@ -163,19 +165,10 @@ const silences = ({id, description, state: word, sensitive}: IncidentFile, state
         },
       }),
     );
-
-/** A statement of this side about the incident stands, or one was looked for. */
-export const isSideHeard = (state: DeskState, incident: string, side: string): boolean =>
-  statementsOf(state, incident).some((speaker) => state.case.sideOf(speaker) === side) ||
-  state.searches.some(({body}) => body?.incident === incident && state.case.sideOf(body.speaker) === side);
-
-const statementsOf = (state: DeskState, incident: string): readonly string[] =>
-  [...state.statements.values()].flatMap(({incident: about, current}) =>
-    about === incident && current.body !== undefined ? [current.body.speaker] : [],
-  );
+};
 
 const layersOf = (state: DeskState, incident: string): readonly LayerFile[] =>
-  [...state.layers.values()].filter(({draft}) => draft.body?.incident === incident);
+  (state.layersOn.get(incident) ?? []).flatMap((id) => state.layers.get(id) ?? []);
 
 const layerItems = (layer: LayerFile, incident: IncidentFile, recused: readonly string[]): readonly OpenItem[] =>
   layer.state !== 'drafted' || layer.draft.body === undefined

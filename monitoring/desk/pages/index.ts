@@ -7,3 +7,4 @@ export * from './export-lines.ts';
 export * from './policy-page.ts';
 export * from './search-page.ts';
 export * from './envelope-for.ts';
+export * from './release-page.ts';

@@ -70,6 +70,7 @@ const obligationLayer = (story: ActingDesk, actor = 'dorquine'): void => {
     hasIdentity: false,
   };
   story.state.layers.set('l-1', {id: 'l-1', draft: act as never, state: 'approved', releasedTo: [], acts: []});
+  story.state.layersOn.set('i-1', ['l-1']);
 };
 
 const vote = (word = 'for') => ({vote: word, reasons: 'EXERCISE'});
