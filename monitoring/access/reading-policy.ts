@@ -15,6 +15,7 @@ export const reaches = [
   'never',
   'own',
   'addressed',
+  'own_or_addressed',
   'released',
   'own_or_released',
   'addressed_or_released',
@@ -73,6 +74,7 @@ export const readingPolicy: Readonly<Record<FieldClass, Row>> = Object.freeze({
     ...mission('always'),
     ...released,
     party_liaison: 'own_or_released',
+    commission_member: 'own_or_released',
     reporter: 'own_or_released',
     auditor: 'always',
   },
@@ -98,9 +100,14 @@ export const readingPolicy: Readonly<Record<FieldClass, Row>> = Object.freeze({
   evidence: {...officers, casualty_recorder: 'always', specialist: 'always', monitor: 'own', party_liaison: 'own'},
   filing: {...officers, party_liaison: 'own', data_protection_officer: 'always'},
   incident: {...mission('always'), ...released},
-  verification_work: {...officers, monitor: 'addressed', casualty_recorder: 'addressed', specialist: 'addressed'},
+  verification_work: {
+    ...officers,
+    monitor: 'own_or_addressed',
+    casualty_recorder: 'own_or_addressed',
+    specialist: 'own_or_addressed',
+  },
   statement: {...mission('always'), ...released, party_liaison: 'own_or_released'},
-  attribution: {...officers, ...released},
+  attribution: {...mission('released'), ...officers, ...released},
   finding_draft: {...officers, data_protection_officer: 'always'},
   reply_digest: {
     ...officers,
@@ -108,14 +115,31 @@ export const readingPolicy: Readonly<Record<FieldClass, Row>> = Object.freeze({
     party_liaison: 'addressed',
     commission_member: 'addressed',
   },
-  reply: {...officers, ...released, party_liaison: 'own_or_released', data_protection_officer: 'always'},
-  deliberation: {head_of_mission: 'always', legal_reviewer: 'always', commission_member: 'addressed'},
+  reply: {
+    ...mission('released'),
+    ...officers,
+    ...released,
+    party_liaison: 'own_or_released',
+    data_protection_officer: 'always',
+  },
+  deliberation: {head_of_mission: 'always', legal_reviewer: 'always', commission_member: 'own_or_addressed'},
   finding: {...mission('always'), ...released},
-  release_work: {...officers, data_protection_officer: 'always'},
+  release_work: {...officers, specialist: 'own', data_protection_officer: 'always'},
   restriction: {...mission('always'), ...released},
   hotline: {...officers, monitor: 'always', party_liaison: 'own'},
   sensitive_case: {specialist: 'always', head_of_mission: 'always', data_protection_officer: 'always'},
-  people: {administrator: 'always', head_of_mission: 'always', data_protection_officer: 'always', auditor: 'always'},
+  people: {
+    ...mission('own'),
+    ...sides('own'),
+    reporter: 'own',
+    guarantor: 'own',
+    partner_agency: 'own',
+    researcher: 'own',
+    administrator: 'always',
+    head_of_mission: 'always',
+    data_protection_officer: 'always',
+    auditor: 'always',
+  },
 });
 
 export const reachOf = (role: Role, fieldClass: FieldClass): Reach => readingPolicy[fieldClass][role] ?? 'never';
@@ -130,8 +154,10 @@ const cells = Uint8Array.from(
 );
 
 const cell = (role: Role, fieldClass: FieldClass): Reach => {
-  const index = (classNumbers.get(fieldClass) ?? -1) * roles.length + (roleNumbers.get(role) ?? -1);
-  return reaches[cells[index] ?? 0] ?? 'never';
+  const classNumber = classNumbers.get(fieldClass);
+  const roleNumber = roleNumbers.get(role);
+  if (classNumber === undefined || roleNumber === undefined) return 'never';
+  return reaches[cells[classNumber * roles.length + roleNumber] ?? 0] ?? 'never';
 };
 
 /** May this viewer read this piece? False for whatever the table does not name. */
@@ -155,6 +181,8 @@ function reads(person: string, {role, side}: HeldRole, piece: Piece, reach: Reac
       return isAmong(piece.ownedBy, person, side);
     case 'addressed':
       return isAmong(piece.addressedTo, person, side);
+    case 'own_or_addressed':
+      return isAmong(piece.ownedBy, person, side) || isAmong(piece.addressedTo, person, side);
     case 'released':
       return isReleased(role, piece);
     case 'own_or_released':

@@ -35,5 +35,8 @@ export const tierOfRole: Readonly<Record<Role, Tier>> = Object.freeze({
   data_protection_officer: 'mission_only',
 });
 
+/** The mechanism stands in every tier: what left for any of them, the mission's own people read too. */
 export const isReleasedTo = (tier: Tier, releasedTo: readonly ReleaseTier[]): boolean =>
-  releasedTo.includes('public') || (releasedTo as readonly Tier[]).includes(tier);
+  releasedTo.includes('public') ||
+  (releasedTo as readonly Tier[]).includes(tier) ||
+  (tier === 'mission_only' && releasedTo.length > 0);

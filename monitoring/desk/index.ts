@@ -11,3 +11,4 @@ export * from './people-page.ts';
 export * from './people-state.ts';
 export * from './state.ts';
 export * from './shapes/index.ts';
+export * from './policy-text.ts';

@@ -45,7 +45,7 @@ export function findingPage(desk: Desk, context: DeskPageContext, id: string): F
   return {
     id,
     entry: entryOf(finding, sight),
-    state: stateFor(finding, sight),
+    state: findingStateFor(finding, sight),
     ...(sight.draft && finding.draft.body !== undefined ? {draft: {...finding.draft.body}} : {}),
     versions: sight.draft ? draftsOf(finding).length : 0,
     ...digestOf(sight.digests),
@@ -149,7 +149,7 @@ function entryOf(finding: FindingFile, {draft, decided, digests}: FindingSight):
 }
 
 /** Who reads neither draft nor votes nor the decision knows only of the right of reply. */
-function stateFor(finding: FindingFile, {draft, deliberation, decided, digests}: FindingSight): string {
+export function findingStateFor(finding: FindingFile, {draft, deliberation, decided, digests}: FindingSight): string {
   if (draft || deliberation || decided) return finding.state;
   const states = digests.map(replyState);
   return states.includes('clock_running')

@@ -2,3 +2,7 @@
 export * from './page-context.ts';
 export * from './finding-page.ts';
 export * from './inbox-page.ts';
+export * from './counts-page.ts';
+export * from './export-lines.ts';
+export * from './policy-page.ts';
+export * from './search-page.ts';

@@ -110,12 +110,15 @@ export const Me = Type.Object({
 });
 
 export const PolicyPage = Type.Object({
-  roles: Type.Array(Type.Object({role: Type.String(), word: Type.String(), tier: Type.String()})),
+  roles: Type.Array(
+    Type.Object({role: Type.String(), word: Type.String(), tier: Type.String(), tierWord: Type.String()}),
+  ),
   reading: Type.Array(
     Type.Object({
       fieldClass: Type.String(),
       word: Type.String(),
-      cells: Type.Array(Type.Object({role: Type.String(), reach: Type.String()})),
+      /** `reach` as the table has it, `word` as a person reads it. */
+      cells: Type.Array(Type.Object({role: Type.String(), reach: Type.String(), word: Type.String()})),
     }),
   ),
   acting: Type.Array(Type.Object({kind: Type.String(), about: Type.String(), roles: Type.Array(Type.String())})),
