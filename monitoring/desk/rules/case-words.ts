@@ -58,7 +58,9 @@ function figureProblems(figures: Figures, deskCase: DeskCase, field: string): re
   const ordered = given.every((value, index) => index === 0 || (given[index - 1] ?? 0) <= value);
   return [
     ...nameProblem(deskCase, 'actors', figures.sideAffected, `${field}.sideAffected`),
-    ...(given.length === 0 ? [problem('missing-value', 'needs at least one figure; leave it out where none is known', field)] : []),
+    ...(given.length === 0
+      ? [problem('missing-value', 'needs at least one figure; leave it out where none is known', field)]
+      : []),
     ...(ordered ? [] : [problem('wrong-order', 'low, best and high are not in order', field)]),
   ];
 }

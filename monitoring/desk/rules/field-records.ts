@@ -17,7 +17,8 @@ const callOrder: readonly string[] = [
 ];
 const outcomes: readonly string[] = ['de_escalated', 'no_effect', 'escalated'];
 
-const stepOf = (state: string): number => (outcomes.includes(state) ? callOrder.indexOf('de_escalated') : callOrder.indexOf(state));
+const stepOf = (state: string): number =>
+  outcomes.includes(state) ? callOrder.indexOf('de_escalated') : callOrder.indexOf(state);
 
 export const fieldRules: ActRules<'hotline_call_logged' | 'hotline_call_advanced' | 'restriction_recorded'> = {
   hotline_call_logged: ruleInParts({
@@ -50,7 +51,11 @@ export const fieldRules: ActRules<'hotline_call_logged' | 'hotline_call_advanced
     apply: (act, state) => {
       const call = state.calls.get(act.subject);
       if (call === undefined) return;
-      state.calls.set(act.subject, {...call, state: act.body?.state ?? call.state, acts: [...call.acts, act as DeskAct]});
+      state.calls.set(act.subject, {
+        ...call,
+        state: act.body?.state ?? call.state,
+        acts: [...call.acts, act as DeskAct],
+      });
     },
   }),
   restriction_recorded: ruleInParts({
