@@ -14,3 +14,4 @@ export * from './release/index.ts';
 export * from './state.ts';
 export * from './shapes/index.ts';
 export * from './policy-text.ts';
+export * from './vault-envelope.ts';

@@ -3,12 +3,14 @@
  * left out because it is his own work. Titles say no more than the audience of the item may read.
  */
 import {sideName, thirdSide, type Role} from '../../access/index.ts';
-import {spoken, writtenDay, type Day} from '../../kernel/index.ts';
+import {spoken} from '../../kernel/index.ts';
 import {addHours} from '../clocks.ts';
 import type {DeskAct} from '../act.ts';
 import type {OpenItem} from '../open-items.ts';
 import {isSideHeard} from '../release/side-heard.ts';
 import {draftsOf, closenessOf, isSensitiveFinding, sidesAsked} from '../rules/finding-parts.ts';
+import {titleOfReport} from './readable-parts.ts';
+import {isSensitiveRelease, isSensitiveReport} from './sensitivity.ts';
 import {countVotes} from '../rules/finding-decisions.ts';
 import {
   fileStates,
@@ -55,14 +57,15 @@ const itemOf = (noun: string, id: string, entry: number, told: Told): OpenItem =
 const lastEntry = (acts: readonly DeskAct[], first: number): number => acts.at(-1)?.entry ?? first;
 
 export function reportItems(file: ReportFile, state: DeskState): readonly OpenItem[] {
-  const {id, first, sensitive, incident} = file;
+  const {id, first, incident} = file;
+  const sensitive = isSensitiveReport(file, state);
   const fieldClass = file.side === undefined ? 'account' : 'filing';
   const item = (
     told: Pick<Told, 'what' | 'due' | 'notFor'>,
     audience = {roles: desk, fieldClass, sensitive} as const,
   ) => [
     itemOf('report', id, lastEntry(file.acts, first.entry), {
-      title: reportTitle(first),
+      title: titleOfReport(first),
       state: file.state,
       ...(incident === undefined ? {} : {incident}),
       audience,
@@ -93,13 +96,6 @@ export function reportItems(file: ReportFile, state: DeskState): readonly OpenIt
     case 'closed_with_feedback':
       return [];
   }
-}
-
-/** Kind and day, without a word of the account. */
-function reportTitle({body}: DeskAct): string {
-  const kind = typeof body?.['eventType'] === 'string' ? spoken(body['eventType']) : 'a report';
-  const when = body?.['when'] as {readonly from?: string} | undefined;
-  return when?.from === undefined ? `Reported: ${kind}` : `Reported: ${kind}, ${writtenDay(when.from as Day)}`;
 }
 
 export function incidentItems(file: IncidentFile, state: DeskState): readonly OpenItem[] {
@@ -316,14 +312,14 @@ function deliberationItems(
   ];
 }
 
-export function releaseItems(file: ReleaseFile): readonly OpenItem[] {
+export function releaseItems(file: ReleaseFile, state: DeskState): readonly OpenItem[] {
   if (file.state !== 'proposed') return [];
   return [
     itemOf('release', file.id, file.proposed.entry, {
       title: file.proposed.body?.title ?? 'A release',
       state: file.state,
       what: 'Approve the release, or return it.',
-      audience: {roles: chiefs, fieldClass: 'release_work', sensitive: false},
+      audience: {roles: chiefs, fieldClass: 'release_work', sensitive: isSensitiveRelease(file, state)},
       notFor: [file.proposed.person],
     }),
   ];

@@ -198,8 +198,8 @@ suite('a finding from draft to decision', () => {
     assert.deepEqual(story.act('monica', 'finding_reviewed', 'f-1', {outcome: 'passed', reasons: 'x'}), ['witness']);
     story.does('lea', 'recusal_declared', 'rec-1', {about: 'side:dorquine', reason: 'nationality'});
     assert.deepEqual(story.act('lea', 'finding_reviewed', 'f-1', {outcome: 'passed', reasons: 'x'}), ['recused']);
-    assert.equal(inboxPage(story.desk, story.context('lea')).total, 0);
-    assert.equal(inboxPage(story.desk, story.context('leo')).total, 1);
+    assert.equal(inboxPage(story.desk, story.context('lea'), {noun: 'finding'}).total, 0);
+    assert.equal(inboxPage(story.desk, story.context('leo'), {noun: 'finding'}).total, 1);
   });
 
   test('an appeal is the concerned side’s, against what it was sent, and decided by somebody who did not decide', () => {
