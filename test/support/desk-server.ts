@@ -3,14 +3,15 @@
  * would hand them in. Who is signed in, a test says in the cookie. Opened again on the same folder it is what a restart finds.
  */
 import assert from 'node:assert/strict';
-import {createHash} from 'node:crypto';
+import {createHash, randomBytes} from 'node:crypto';
 import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {HeldRole} from '../../monitoring/access/index.ts';
 import {actContents, actTable, type ActWords} from '../../monitoring/desk/index.ts';
 import {instantOf} from '../../monitoring/kernel/index.ts';
-import {base64Of, type Draft, type OpenGroup} from '../../monitoring/ledger/index.ts';
+import type {Draft, OpenGroup} from '../../monitoring/ledger/index.ts';
+import {openAccounts} from '../../platform/accounts/index.ts';
 import {openDeskServer, type DeskServer} from '../../platform/desk/index.ts';
 import {httpServer} from '../../platform/http/index.ts';
 import {appendSigned} from '../../platform/keys/index.ts';
@@ -103,12 +104,14 @@ const started = Date.parse('2025-03-10T08:00:00Z') / 1000;
 export interface DeskServerOptions {
   readonly folder?: string;
   readonly people?: Readonly<Record<string, HeldRole>>;
+  /** The clock at the beginning, POSIX seconds; stories have one of their own. */
+  readonly startSeconds?: number;
 }
 
 export async function servedDesk(options: DeskServerOptions = {}): Promise<ServedDesk> {
   const {people = mission} = options;
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'holdfire-desk-'));
-  const clock = {seconds: started};
+  const clock = {seconds: options.startSeconds ?? started};
   const now = (): string => instantOf(clock.seconds);
   const folders = {
     ledger: join(folder, 'ledger'),
@@ -136,13 +139,22 @@ export async function servedDesk(options: DeskServerOptions = {}): Promise<Serve
   const reports: unknown[] = [];
   const person = (name: string): string => ids(name);
   if (server.desks.people().state.mode === 'unset') await enrolAll({server, record, now, people, person, author});
+  const accounts = openAccounts({
+    ...record,
+    desks: server.desks,
+    people: server.desks.people,
+    deskKey: server.key,
+    random: randomBytes,
+    nowMilliseconds: () => clock.seconds * 1000,
+  });
   const app = await httpServer({
     record: record.pages,
     folders: {web: folder, docs: folder},
     boundAddress: '127.0.0.1',
     edition: 'test',
     desk: server,
-    sessions: {personOf: ({cookie}) => (cookie === undefined ? undefined : /who=([a-z0-9-]+)/.exec(cookie)?.[1])},
+    accounts: {accounts, desk: server, seen: () => checkpoints.seenNote()},
+    sessions: {personOf: (headers) => /who=([a-z0-9-]+)/.exec(headers.cookie ?? '')?.[1] ?? accounts.personOf(headers)},
     report: (error) => reports.push(error),
   });
   const headersOf = (as: string | undefined): Record<string, string> => ({
@@ -269,7 +281,7 @@ async function enrolAll(parts: Enrolling): Promise<void> {
     name: `EXERCISE ${name}`,
     grants: [grant],
     tokenSha256: createHash('sha256').update(name).digest('hex'),
-    expires: instantOf(started + 86_400),
+    expires: instantOf(Date.parse(parts.now()) / 1000 + 86_400),
   });
   const enrol = async (name: string): Promise<void> => {
     await registerDevice(parts, name);
@@ -333,5 +345,3 @@ async function registerDevice({record, server, now, author}: Enrolling, name: st
     assert.ok((await appendSigned(record.ledger, registrar.value, [draft])).ok);
   });
 }
-
-export const base64 = base64Of;
