@@ -3,7 +3,7 @@
  * time, both sides are the same to every rule, and what is private changes nothing that is released.
  */
 import assert from 'node:assert/strict';
-import {suite, test} from 'node:test';
+import {test} from 'node:test';
 import fc from 'fast-check';
 import type {HeldRole, Role} from '../../monitoring/access/index.ts';
 import type {CaseFile} from '../../monitoring/agreement/index.ts';
@@ -164,166 +164,162 @@ const begun = (
 const personsOf = (acts: readonly DeskAct[], ...of: readonly string[]): readonly string[] =>
   acts.filter(({kind}) => of.includes(kind)).map(({person}) => person);
 
-suite('laws of the desk', () => {
-  test('no path to a decision, nor past an appeal, with one pair of eyes', () => {
-    let decisions = 0;
-    let appeals = 0;
-    fc.assert(
-      fc.property(steps, (taken) => {
-        const story = begun();
-        let before: string | undefined;
-        play(story, taken, () => {
-          const finding = story.state.findings.get('f-1');
-          const was = before;
-          before = finding?.state;
-          if (finding?.decided === undefined || was === before) return;
-          const {acts, decided} = finding;
-          const drafters = personsOf(acts, 'finding_drafted', 'finding_redrafted');
-          if (was === 'deliberation' && before === 'decided') {
-            decisions += 1;
-            assert.ok(!drafters.includes(decided.person), 'decided by a drafter');
-            const reviewer = personsOf(
-              acts.filter(({body}) => body?.['outcome'] === 'passed'),
-              'finding_reviewed',
-            ).at(-1);
-            assert.ok(reviewer !== undefined && !drafters.includes(reviewer), 'reviewed by a drafter');
-            const voters = new Set(finding.votes.map(({person}) => person));
-            assert.equal(voters.size, finding.votes.length, 'somebody voted twice');
-            assert.ok(voters.size >= story.state.mandate.leastVotes, 'too few votes');
-            assert.ok(
-              drafters.every((person) => !voters.has(person)),
-              'a drafter voted',
-            );
-            const lastDraft = acts.findLastIndex(
-              ({kind}) => kind === 'finding_drafted' || kind === 'finding_redrafted',
-            );
-            const since = acts.slice(lastDraft);
-            for (const gate of ['finding_reviewed', 'reply_invited', 'vote_cast'])
-              assert.ok(
-                since.some(({kind}) => kind === gate),
-                `${gate} was passed over`,
-              );
-            assert.ok(
-              since.some(({kind}) => kind === 'reply_filed' || kind === 'reply_closed'),
-              'nobody was heard',
-            );
-          }
-          if (was === 'appealed') {
-            appeals += 1;
-            assert.notEqual(acts.at(-1)?.person, decided.person);
-          }
-          // What was decided is sent to the sides, so that they can appeal.
-          story.state.findings.set('f-1', {...finding, releasedTo: ['parties_and_mechanism']});
-        });
-      }),
-      {seed: 7, numRuns: 250},
-    );
-    assert.ok(decisions > 30, `only ${decisions} decisions were reached`);
-    assert.ok(appeals > 3, `only ${appeals} appeals were decided`);
-  });
-
-  test('the sides swapped: every rule, state, page and inbox swaps with them and changes nothing else', () => {
-    const swappedFile = JSON.parse(swap(JSON.stringify(exerciseFile()))) as CaseFile;
-    const roles = JSON.parse(swap(JSON.stringify(four))) as typeof four;
-    fc.assert(
-      fc.property(steps, (taken) => {
-        const [one, other] = [begun(), begun({caseFile: swappedFile, roles}, swap)];
-        const said: string[][] = [[], []];
-        play(one, taken, (problems) => said[0]?.push(problems.join()));
-        play(other, taken, (problems) => said[1]?.push(problems.join()), swap);
-        assert.deepEqual(said[0], said[1]);
-        for (const person of Object.keys(four)) {
-          const pages = [one, other].map((story, index) => {
-            const viewer = index === 0 ? person : swap(person);
-            return JSON.stringify([
-              findingPage(story.desk, story.context(viewer), 'f-1') ?? 'none',
-              inboxPage(story.desk, story.context(viewer)),
-            ]);
-          });
-          assert.equal(swap(pages[0] ?? ''), hashless(pages[1] ?? '', pages[0] ?? ''));
-        }
-      }),
-      {seed: 8, numRuns: 60},
-    );
-  });
-
-  test('nothing goes out before the later of embargo and delay', () => {
-    const hours = fc.integer({min: 0, max: 200});
-    fc.assert(
-      fc.property(
-        hours,
-        fc.option(hours, {nil: undefined}),
-        hours,
-        fc.integer({min: 1, max: 9}),
-        (delayHours, embargo, triedAfter, date) => {
-          const story = actingDesk();
-          const at = (after: number) =>
-            new Date(Date.parse('2025-03-10T00:00:00Z') + after * 3_600_000).toISOString().replace('.000Z', 'Z');
-          story.report('r-1', 'monica');
-          const to = `2025-03-0${date}`;
-          story.incident('i-1', ['r-1'], {
-            description: {...described, when: {from: to, to, precision: 1}, reports: ['r-1']},
-          });
-          for (const speaker of ['velmoth', 'dorquine']) {
-            const body = {incident: 'i-1', speaker, upTo: '2025-03-10', where: 'EXERCISE', found: false};
-            const said = {kind: 'statement_searched', subject: `s-${speaker}`, body} as never;
-            story.state.saidOn.set('i-1', [...(story.state.saidOn.get('i-1') ?? []), said]);
-          }
-          story.does(
-            'hana',
-            'mandate_set',
-            'm-1',
-            {layersOff: [], publicDelayHours: delayHours, smallestCell: 1, leastVotes: 2, reason: 'EXERCISE'},
-            at(0),
+test('no path to a decision, nor past an appeal, with one pair of eyes', () => {
+  let decisions = 0;
+  let appeals = 0;
+  fc.assert(
+    fc.property(steps, (taken) => {
+      const story = begun();
+      let before: string | undefined;
+      play(story, taken, () => {
+        const finding = story.state.findings.get('f-1');
+        const was = before;
+        before = finding?.state;
+        if (finding?.decided === undefined || was === before) return;
+        const {acts, decided} = finding;
+        const drafters = personsOf(acts, 'finding_drafted', 'finding_redrafted');
+        if (was === 'deliberation' && before === 'decided') {
+          decisions += 1;
+          assert.ok(!drafters.includes(decided.person), 'decided by a drafter');
+          const reviewer = personsOf(
+            acts.filter(({body}) => body?.['outcome'] === 'passed'),
+            'finding_reviewed',
+          ).at(-1);
+          assert.ok(reviewer !== undefined && !drafters.includes(reviewer), 'reviewed by a drafter');
+          const voters = new Set(finding.votes.map(({person}) => person));
+          assert.equal(voters.size, finding.votes.length, 'somebody voted twice');
+          assert.ok(voters.size >= story.state.mandate.leastVotes, 'too few votes');
+          assert.ok(
+            drafters.every((person) => !voters.has(person)),
+            'a drafter voted',
           );
-          const embargoUntil = embargo === undefined ? {} : {embargoUntil: at(embargo)};
-          story.does('vera', 'release_proposed', 'rel-1', {
-            what: ['incident:i-1'],
-            tier: 'public',
-            title: 'EXERCISE',
-            text: 'EXERCISE',
-            ...embargoUntil,
-          });
-          story.does('hana', 'release_approved', 'rel-1', {reasons: 'EXERCISE'});
-          const now = at(triedAfter) > story.now() ? at(triedAfter) : story.now();
-          const ended = Date.parse(`${to}T00:00:00Z`) + (24 + delayHours) * 3_600_000;
-          const earliest = Math.max(ended, embargo === undefined ? 0 : Date.parse(at(embargo)));
-          const problems = story.act('desk', 'released', 'rel-1', {rows: []}, now);
-          assert.deepEqual(problems, Date.parse(now) < earliest ? ['too-early'] : []);
-          assert.equal(story.state.incidents.get('i-1')?.releasedTo.includes('public'), problems.length === 0);
-        },
-      ),
-      {seed: 9, numRuns: 120},
-    );
-  });
+          const lastDraft = acts.findLastIndex(({kind}) => kind === 'finding_drafted' || kind === 'finding_redrafted');
+          const since = acts.slice(lastDraft);
+          for (const gate of ['finding_reviewed', 'reply_invited', 'vote_cast'])
+            assert.ok(
+              since.some(({kind}) => kind === gate),
+              `${gate} was passed over`,
+            );
+          assert.ok(
+            since.some(({kind}) => kind === 'reply_filed' || kind === 'reply_closed'),
+            'nobody was heard',
+          );
+        }
+        if (was === 'appealed') {
+          appeals += 1;
+          assert.notEqual(acts.at(-1)?.person, decided.person);
+        }
+        // What was decided is sent to the sides, so that they can appeal.
+        story.state.findings.set('f-1', {...finding, releasedTo: ['parties_and_mechanism']});
+      });
+    }),
+    {seed: 7, numRuns: 250},
+  );
+  assert.ok(decisions > 30, `only ${decisions} decisions were reached`);
+  assert.ok(appeals > 3, `only ${appeals} appeals were decided`);
+});
 
-  test('changing any private field leaves every released row as it was', () => {
-    const word = fc.stringMatching(/^[a-z]{3,12}$/);
-    const released = JSON.stringify(rowsAfter({}));
-    assert.ok(released.length > 500);
-    fc.assert(
-      fc.property(
-        fc.record({
-          text: word,
-          person: word,
-          vote: word,
-          facts: word,
-          latitude: fc.double({min: -4, max: -2, noNaN: true}),
-          task: word,
-          draftReasons: word,
-        }),
-        (secret) => {
-          assert.equal(JSON.stringify(rowsAfter(secret)), released);
-        },
-      ),
-      {seed: 10, numRuns: 40},
-    );
-    assert.notEqual(
-      JSON.stringify(rowsAfter({summary: 'EXERCISE. Another summary.'})),
-      released,
-      'the test sees no change at all',
-    );
-  });
+test('the sides swapped: every rule, state, page and inbox swaps with them and changes nothing else', () => {
+  const swappedFile = JSON.parse(swap(JSON.stringify(exerciseFile()))) as CaseFile;
+  const roles = JSON.parse(swap(JSON.stringify(four))) as typeof four;
+  fc.assert(
+    fc.property(steps, (taken) => {
+      const [one, other] = [begun(), begun({caseFile: swappedFile, roles}, swap)];
+      const said: string[][] = [[], []];
+      play(one, taken, (problems) => said[0]?.push(problems.join()));
+      play(other, taken, (problems) => said[1]?.push(problems.join()), swap);
+      assert.deepEqual(said[0], said[1]);
+      for (const person of Object.keys(four)) {
+        const pages = [one, other].map((story, index) => {
+          const viewer = index === 0 ? person : swap(person);
+          return JSON.stringify([
+            findingPage(story.desk, story.context(viewer), 'f-1') ?? 'none',
+            inboxPage(story.desk, story.context(viewer)),
+          ]);
+        });
+        assert.equal(swap(pages[0] ?? ''), hashless(pages[1] ?? '', pages[0] ?? ''));
+      }
+    }),
+    {seed: 8, numRuns: 60},
+  );
+});
+
+test('nothing goes out before the later of embargo and delay', () => {
+  const hours = fc.integer({min: 0, max: 200});
+  fc.assert(
+    fc.property(
+      hours,
+      fc.option(hours, {nil: undefined}),
+      hours,
+      fc.integer({min: 1, max: 9}),
+      (delayHours, embargo, triedAfter, date) => {
+        const story = actingDesk();
+        const at = (after: number) =>
+          new Date(Date.parse('2025-03-10T00:00:00Z') + after * 3_600_000).toISOString().replace('.000Z', 'Z');
+        story.report('r-1', 'monica');
+        const to = `2025-03-0${date}`;
+        story.incident('i-1', ['r-1'], {
+          description: {...described, when: {from: to, to, precision: 1}, reports: ['r-1']},
+        });
+        for (const speaker of ['velmoth', 'dorquine']) {
+          const body = {incident: 'i-1', speaker, upTo: '2025-03-10', where: 'EXERCISE', found: false};
+          const said = {kind: 'statement_searched', subject: `s-${speaker}`, body} as never;
+          story.state.saidOn.set('i-1', [...(story.state.saidOn.get('i-1') ?? []), said]);
+        }
+        story.does(
+          'hana',
+          'mandate_set',
+          'm-1',
+          {layersOff: [], publicDelayHours: delayHours, smallestCell: 1, leastVotes: 2, reason: 'EXERCISE'},
+          at(0),
+        );
+        const embargoUntil = embargo === undefined ? {} : {embargoUntil: at(embargo)};
+        story.does('vera', 'release_proposed', 'rel-1', {
+          what: ['incident:i-1'],
+          tier: 'public',
+          title: 'EXERCISE',
+          text: 'EXERCISE',
+          ...embargoUntil,
+        });
+        story.does('hana', 'release_approved', 'rel-1', {reasons: 'EXERCISE'});
+        const now = at(triedAfter) > story.now() ? at(triedAfter) : story.now();
+        const ended = Date.parse(`${to}T00:00:00Z`) + (24 + delayHours) * 3_600_000;
+        const earliest = Math.max(ended, embargo === undefined ? 0 : Date.parse(at(embargo)));
+        const problems = story.act('desk', 'released', 'rel-1', {rows: []}, now);
+        assert.deepEqual(problems, Date.parse(now) < earliest ? ['too-early'] : []);
+        assert.equal(story.state.incidents.get('i-1')?.releasedTo.includes('public'), problems.length === 0);
+      },
+    ),
+    {seed: 9, numRuns: 120},
+  );
+});
+
+test('changing any private field leaves every released row as it was', () => {
+  const word = fc.stringMatching(/^[a-z]{3,12}$/);
+  const released = JSON.stringify(rowsAfter({}));
+  assert.ok(released.length > 500);
+  fc.assert(
+    fc.property(
+      fc.record({
+        text: word,
+        person: word,
+        vote: word,
+        facts: word,
+        latitude: fc.double({min: -4, max: -2, noNaN: true}),
+        task: word,
+        draftReasons: word,
+      }),
+      (secret) => {
+        assert.equal(JSON.stringify(rowsAfter(secret)), released);
+      },
+    ),
+    {seed: 10, numRuns: 40},
+  );
+  assert.notEqual(
+    JSON.stringify(rowsAfter({summary: 'EXERCISE. Another summary.'})),
+    released,
+    'the test sees no change at all',
+  );
 });
 
 interface Secret {
