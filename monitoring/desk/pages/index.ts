@@ -8,3 +8,4 @@ export * from './export-lines.ts';
 export * from './policy-page.ts';
 export * from './search-page.ts';
 export * from './envelope-for.ts';
+export {isSensitiveAct} from './sensitivity.ts';
