@@ -67,7 +67,8 @@ export function reportItems(file: ReportFile, state: DeskState): readonly OpenIt
     itemOf('report', id, lastEntry(file.acts, first.entry), {
       title: titleOfReport(first),
       state: file.state,
-      ...(incident === undefined ? {} : {incident}),
+      // Whoever reported is not told with what the mission put his report together.
+      ...(incident === undefined || 'person' in audience ? {} : {incident}),
       audience,
       ...told,
     }),
@@ -207,7 +208,8 @@ export function findingItems(file: FindingFile, state: DeskState): readonly Open
     itemOf('finding', id, lastEntry(file.acts, draft.entry), {
       title: draft.body?.title ?? 'A finding',
       state: file.state,
-      ...(incident === undefined ? {} : {incident}),
+      // A side that is asked to reply, and a commission that votes, are told of the finding alone.
+      ...(incident === undefined || told.audience.fieldClass !== 'finding_draft' ? {} : {incident}),
       ...told,
     });
   const onDraft = (roles: readonly Role[], person?: string) =>
