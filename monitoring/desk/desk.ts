@@ -8,6 +8,7 @@ import type {HeldRole} from '../access/index.ts';
 import {idPattern, type Problem} from '../kernel/index.ts';
 import {actDefinition, type CaseActKind} from './act-kinds.ts';
 import {deskPerson, type ActDefinition, type DeskAct} from './act.ts';
+import {linkAct} from './links.ts';
 import {openItems, type OpenItems} from './open-items.ts';
 import {refreshItems, touchedBy} from './pages/inbox-refresh.ts';
 import {problem, type ActRule} from './rule.ts';
@@ -38,6 +39,7 @@ export function openDesk(deskCase: DeskCase, people: PeopleAt): Desk {
       const found = problems(act);
       if (found.length === 0) {
         ruleOf(act.kind)?.apply(act as never, state, heldFor(act, state, people));
+        linkAct(act, state);
         refreshItems(open, state, touchedBy(act, state));
       } else state.refused.push({act, problems: found.map(({code, message}) => ({code, message}))});
       state.size = Math.max(state.size, act.entry + 1);
@@ -124,6 +126,8 @@ function emptyDesk(deskCase: DeskCase): DeskChange {
     incidents: new Map(),
     statements: new Map(),
     searches: [],
+    saidOn: new Map(),
+    layersOn: new Map(),
     layers: new Map(),
     findings: new Map(),
     releases: new Map(),

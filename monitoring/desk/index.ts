@@ -9,6 +9,8 @@ export * from './pages/index.ts';
 export * from './people.ts';
 export * from './people-page.ts';
 export * from './people-state.ts';
+export * from './release/index.ts';
 export * from './state.ts';
 export * from './shapes/index.ts';
 export * from './policy-text.ts';
+export * from './vault-envelope.ts';

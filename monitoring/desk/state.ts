@@ -181,6 +181,10 @@ export interface DeskState {
   readonly incidents: ReadonlyMap<string, IncidentFile>;
   readonly statements: ReadonlyMap<string, StatementFile>;
   readonly searches: readonly ActOf<'statement_searched'>[];
+  /** By incident: the newest record of each statement about it, and each search for one. Kept by the desk (links.ts). */
+  readonly saidOn: ReadonlyMap<string, readonly SaidAct[]>;
+  /** By incident: ids of the layers drafted on it. Kept by the desk. */
+  readonly layersOn: ReadonlyMap<string, readonly string[]>;
   readonly layers: ReadonlyMap<string, LayerFile>;
   readonly findings: ReadonlyMap<string, FindingFile>;
   readonly releases: ReadonlyMap<string, ReleaseFile>;
@@ -195,6 +199,8 @@ export interface DeskState {
   /** Entries taken so far: everything below this index has had its effect. */
   readonly size: number;
 }
+
+export type SaidAct = StatementFile['current'] | ActOf<'statement_searched'>;
 
 export interface RefusedAct {
   readonly act: DeskAct;

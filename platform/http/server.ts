@@ -7,10 +7,13 @@ import {createHash} from 'node:crypto';
 import fastify, {type FastifyInstance, type FastifyReply, type FastifyRequest} from 'fastify';
 import {refusal, type Answer, type Refusal} from './answer.ts';
 import {casePages} from './case-pages.ts';
+import type {DeskServer} from '../desk/index.ts';
 import type {CaseRecord} from '../workflows/case-record.ts';
 import type {EntryDoor} from '../workflows/entries/accept-entry.ts';
 import {answerClientError} from './client-error.ts';
 import {bodyLimitBytes, entriesPath, refusedOrigin, takeEntries} from './entry-writing.ts';
+import {serveDesk} from './desk-routes.ts';
+import type {DeskSessions} from './desk-session.ts';
 import {securityHeaders} from './headers.ts';
 import {evidencePages} from './evidence-page.ts';
 import {hostIsOurs} from './hosts.ts';
@@ -34,6 +37,10 @@ export interface ServerOptions {
   readonly edition: string;
   /** Where entries are handed in; absent where the record is only shown. */
   readonly door?: EntryDoor;
+  /** The desks and what the server itself does there; absent where the record is only shown. */
+  readonly desk?: DeskServer;
+  /** Who is signed in; nobody where it is absent. */
+  readonly sessions?: DeskSessions;
   /** Why the record is only shown, in a sentence. */
   readonly readOnly?: string;
   /** A failure that no reader caused, for the operator; readers are told only that there was one. */
@@ -85,6 +92,7 @@ export async function httpServer(options: ServerOptions): Promise<FastifyInstanc
   for (const route of routes)
     app.get(route.path, async (request, reply) => respond(request, reply, route, options, bodies));
   takeEntries(app, options.door, options.readOnly);
+  serveDesk(app, options);
   await serveFiles(app, options.folders);
   return app;
 }
@@ -147,13 +155,17 @@ function refusedAtOnce(request: FastifyRequest, boundAddress: string): Refusal |
     const message = 'this server answers only to the names of the machine that it runs on; use the address it printed';
     return refusal(421, [{code: 'wrong-host', message}]);
   }
-  if (request.method === 'POST' && request.url === entriesPath) return refusedOrigin(request);
+  if (request.method === 'POST' && isWritten(request.url)) return refusedOrigin(request);
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return refusal(405, [{code: 'reading-only', message: `this address can be read only; use GET`}]);
   }
   if (request.url.length > addressLimitCharacters) return addressRefusal('FST_ERR_MAX_PARAM_LENGTH');
   return undefined;
 }
+
+/** Where something is taken in; everything else is for reading. */
+const isWritten = (url: string): boolean =>
+  url === entriesPath || url.startsWith('/api/desk/') || url.startsWith('/api/public/');
 
 const addressRefusal = (code: string): Refusal =>
   code === 'FST_ERR_BAD_URL'

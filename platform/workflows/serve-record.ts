@@ -2,12 +2,14 @@
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {instantOf} from '../../monitoring/kernel/index.ts';
+import {openDeskServer} from '../desk/index.ts';
 import {openEvidenceStore} from '../evidence/index.ts';
 import {httpServer, listen, type Listening, type ServerOptions} from '../http/index.ts';
 import {verifyBeside} from '../keys/index.ts';
 import {entryDoor} from './entries/accept-entry.ts';
 import {custodyDoor} from './entries/custody-door.ts';
 import {knownCases} from './entries/known-cases.ts';
+import {oneAfterAnother} from './entries/one-after-another.ts';
 import {recordAuthors} from './entries/record-authors.ts';
 import type {OpenRecord} from './open-record.ts';
 import {programFolder} from './program-folder.ts';
@@ -38,12 +40,15 @@ export const servedFolders = () => ({
 const evidenceBeside = (ledgerFolder: string): string => join(dirname(ledgerFolder), 'evidence');
 
 /** A record that is held takes entries in; for one that is only shown, the server says why it does not. */
-function doorOf(record: OpenRecord, now: () => string): Pick<ServerOptions, 'door' | 'readOnly'> {
+function doorsOf(record: OpenRecord, now: () => string): Pick<ServerOptions, 'door' | 'desk' | 'readOnly'> {
   const {ledger, contents, removals, keys, readOnly} = record;
   const {checkpoints} = record.pages;
   if (readOnly !== undefined) return {readOnly};
   if (checkpoints === undefined) return {};
+  const inTurn = oneAfterAnother();
+  const desk = openDeskServer({record, checkpoints, inTurn, now});
   const door = entryDoor({
+    inTurn,
     ledger,
     contents,
     removals,
@@ -55,14 +60,16 @@ function doorOf(record: OpenRecord, now: () => string): Pick<ServerOptions, 'doo
     verify: verifyBeside,
     nowSeconds: () => Math.floor(Date.parse(now()) / 1000),
   });
-  return {door};
+  return {door, desk};
 }
 
 export async function serveRecord(record: OpenRecord, options: ServeOptions): Promise<Serving> {
   const {host, port, edition, report} = options;
+  const now = options.now ?? instantNow;
+  await record.registerDeskKey(now());
   const app = await httpServer({
     record: record.pages,
-    ...doorOf(record, options.now ?? instantNow),
+    ...doorsOf(record, now),
     folders: servedFolders(),
     boundAddress: host,
     edition,

@@ -3,11 +3,14 @@
  * left out because it is his own work. Titles say no more than the audience of the item may read.
  */
 import {sideName, thirdSide, type Role} from '../../access/index.ts';
-import {spoken, writtenDay, type Day} from '../../kernel/index.ts';
+import {spoken} from '../../kernel/index.ts';
 import {addHours} from '../clocks.ts';
 import type {DeskAct} from '../act.ts';
 import type {OpenItem} from '../open-items.ts';
+import {isSideHeard} from '../release/side-heard.ts';
 import {draftsOf, closenessOf, isSensitiveFinding, sidesAsked} from '../rules/finding-parts.ts';
+import {titleOfReport} from './readable-parts.ts';
+import {isSensitiveRelease, isSensitiveReport} from './sensitivity.ts';
 import {countVotes} from '../rules/finding-decisions.ts';
 import {
   fileStates,
@@ -54,14 +57,15 @@ const itemOf = (noun: string, id: string, entry: number, told: Told): OpenItem =
 const lastEntry = (acts: readonly DeskAct[], first: number): number => acts.at(-1)?.entry ?? first;
 
 export function reportItems(file: ReportFile, state: DeskState): readonly OpenItem[] {
-  const {id, first, sensitive, incident} = file;
+  const {id, first, incident} = file;
+  const sensitive = isSensitiveReport(file, state);
   const fieldClass = file.side === undefined ? 'account' : 'filing';
   const item = (
     told: Pick<Told, 'what' | 'due' | 'notFor'>,
     audience = {roles: desk, fieldClass, sensitive} as const,
   ) => [
     itemOf('report', id, lastEntry(file.acts, first.entry), {
-      title: reportTitle(first),
+      title: titleOfReport(first),
       state: file.state,
       ...(incident === undefined ? {} : {incident}),
       audience,
@@ -92,13 +96,6 @@ export function reportItems(file: ReportFile, state: DeskState): readonly OpenIt
     case 'closed_with_feedback':
       return [];
   }
-}
-
-/** Kind and day, without a word of the account. */
-function reportTitle({body}: DeskAct): string {
-  const kind = typeof body?.['eventType'] === 'string' ? spoken(body['eventType']) : 'a report';
-  const when = body?.['when'] as {readonly from?: string} | undefined;
-  return when?.from === undefined ? `Reported: ${kind}` : `Reported: ${kind}, ${writtenDay(when.from as Day)}`;
 }
 
 export function incidentItems(file: IncidentFile, state: DeskState): readonly OpenItem[] {
@@ -147,9 +144,10 @@ export function incidentItems(file: IncidentFile, state: DeskState): readonly Op
 }
 
 /** Both sides alike: each whose statement neither stands nor was looked for. */
-const silences = ({id, description, state: word, sensitive}: IncidentFile, state: DeskState, entry: number) =>
-  state.case.parties
-    .filter((side) => !isSideHeard(state, id, side))
+const silences = (file: IncidentFile, state: DeskState, entry: number): readonly OpenItem[] => {
+  const {id, description, state: word, sensitive} = file;
+  return state.case.parties
+    .filter((side) => !isSideHeard(state, file, side))
     .map((side) =>
       itemOf('incident', id, entry, {
         incident: id,
@@ -163,19 +161,10 @@ const silences = ({id, description, state: word, sensitive}: IncidentFile, state
         },
       }),
     );
-
-/** A statement of this side about the incident stands, or one was looked for. */
-export const isSideHeard = (state: DeskState, incident: string, side: string): boolean =>
-  statementsOf(state, incident).some((speaker) => state.case.sideOf(speaker) === side) ||
-  state.searches.some(({body}) => body?.incident === incident && state.case.sideOf(body.speaker) === side);
-
-const statementsOf = (state: DeskState, incident: string): readonly string[] =>
-  [...state.statements.values()].flatMap(({incident: about, current}) =>
-    about === incident && current.body !== undefined ? [current.body.speaker] : [],
-  );
+};
 
 const layersOf = (state: DeskState, incident: string): readonly LayerFile[] =>
-  [...state.layers.values()].filter(({draft}) => draft.body?.incident === incident);
+  (state.layersOn.get(incident) ?? []).flatMap((id) => state.layers.get(id) ?? []);
 
 const layerItems = (layer: LayerFile, incident: IncidentFile, recused: readonly string[]): readonly OpenItem[] =>
   layer.state !== 'drafted' || layer.draft.body === undefined
@@ -323,14 +312,14 @@ function deliberationItems(
   ];
 }
 
-export function releaseItems(file: ReleaseFile): readonly OpenItem[] {
+export function releaseItems(file: ReleaseFile, state: DeskState): readonly OpenItem[] {
   if (file.state !== 'proposed') return [];
   return [
     itemOf('release', file.id, file.proposed.entry, {
       title: file.proposed.body?.title ?? 'A release',
       state: file.state,
       what: 'Approve the release, or return it.',
-      audience: {roles: chiefs, fieldClass: 'release_work', sensitive: false},
+      audience: {roles: chiefs, fieldClass: 'release_work', sensitive: isSensitiveRelease(file, state)},
       notFor: [file.proposed.person],
     }),
   ];

@@ -22,7 +22,7 @@ export function refreshItems(open: OpenItems, state: DeskState, touched: Iterabl
     const finding = state.findings.get(id);
     if (finding !== undefined) open.set('finding', id, findingItems(finding, state));
     const release = state.releases.get(id);
-    if (release !== undefined) open.set('release', id, releaseItems(release));
+    if (release !== undefined) open.set('release', id, releaseItems(release, state));
     const task = state.tasks.get(id);
     if (task !== undefined) open.set('task', id, taskItems(task, state));
     const call = state.calls.get(id);

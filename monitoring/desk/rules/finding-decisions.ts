@@ -171,13 +171,10 @@ function isObligationEstablished(finding: FindingFile, state: DeskState): boolea
   const isSame = (other: string | undefined): boolean =>
     other !== undefined && (side === undefined ? other === actor : state.case.sideOf(other) === side);
   const isSaid = (result: string): boolean => result === 'attributed' || result === 'attributed_probable';
-  const byLayer = [...state.layers.values()].some(
+  const layers = (state.layersOn.get(incident ?? '') ?? []).flatMap((id) => state.layers.get(id) ?? []);
+  const byLayer = layers.some(
     ({state: word, draft: {body}}) =>
-      word === 'approved' &&
-      body?.incident === incident &&
-      body?.layer === 'party_obligation' &&
-      isSaid(body.result) &&
-      isSame(body.actor),
+      word === 'approved' && body?.layer === 'party_obligation' && isSaid(body.result) && isSame(body.actor),
   );
   const byFinding = [...state.findings.values()].some(
     ({state: word, decided, draft: {body}}) =>

@@ -1,0 +1,21 @@
+/** A page of the desk as data: its address, what its query may hold, and how it is made for a viewer. */
+import type {TObject} from 'typebox';
+import type {Desk, DeskPageContext} from '../../monitoring/desk/index.ts';
+import type {DeskServer} from '../desk/index.ts';
+
+export interface DeskAsked {
+  readonly server: DeskServer;
+  readonly desk: Desk;
+  readonly context: DeskPageContext;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, unknown>>;
+}
+
+export interface DeskRoute {
+  readonly path: string;
+  readonly query: TObject;
+  /** The page is a list whose parts are sent as lines of JSON. */
+  readonly lines?: true;
+  /** Undefined where there is nothing that this viewer may read. */
+  readonly page: (asked: DeskAsked) => unknown;
+}
