@@ -28,6 +28,8 @@ export interface AccountLimits {
   /** Answers that do not hold, for one link, key or passkey. */
   readonly failedOfAccountPerMinute: number;
   readonly challengeSeconds: number;
+  /** How long ago somebody may have proved who he is when he signs something off. */
+  readonly freshMinutes: number;
 }
 
 export const usualAccountLimits: AccountLimits = Object.freeze({
@@ -36,6 +38,7 @@ export const usualAccountLimits: AccountLimits = Object.freeze({
   failedPerMinute: 60,
   failedOfAccountPerMinute: 20,
   challengeSeconds: 300,
+  freshMinutes: 15,
 });
 
 /** Who asks: his address is counted and kept nowhere. */

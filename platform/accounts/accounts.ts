@@ -4,7 +4,6 @@
  * of attempts, all in memory.
  */
 import type {IncomingHttpHeaders} from 'node:http';
-import {publicViewer, type HeldRole, type Viewer} from '../../monitoring/access/index.ts';
 import {onlyPerson} from '../../monitoring/desk/index.ts';
 import type {Problem, Result} from '../../monitoring/kernel/index.ts';
 import type {EnrolOptions, KeyOptions, SignInOptions} from '../contract/account-bodies.ts';
@@ -36,16 +35,13 @@ export interface Accounts {
   personOf(headers: IncomingHttpHeaders): string | undefined;
   /** Why a write with these headers is refused: it carries a session’s cookie and not that session’s token. */
   writeProblem(headers: IncomingHttpHeaders): Problem | undefined;
-  /** Was it proved within these seconds who this is? For acts that sign something off. */
-  isFresh(session: Session, seconds?: number): boolean;
-  viewerFor(person: string | undefined, caseId: string, at: string): Viewer;
+  /** Why an act that signs something off is refused: it was proved too long ago who this is. */
+  signOffProblem(headers: IncomingHttpHeaders): Problem | undefined;
   /** The link for an administrator, where one may be printed; `address` is where the server listens. */
   administratorLink(address: string): string | undefined;
 }
 
 export const tokenHeader = 'x-holdfire-token';
-/** How long ago somebody may have proved who he is when he signs something off. */
-export const freshSeconds = 300;
 
 export function openAccounts(parts: AccountsParts): Accounts {
   const context = accountContext(parts);
@@ -73,10 +69,12 @@ export function openAccounts(parts: AccountsParts): Accounts {
       if (session === undefined || (typeof given === 'string' && isSameText(given, session.token))) return undefined;
       return {code: 'no-token', message: `the session’s token is not in ${tokenHeader}; open the page again`};
     },
-    isFresh: ({verifiedAt}, seconds = freshSeconds) => parts.nowMilliseconds() - verifiedAt <= seconds * 1000,
-    viewerFor: (person, caseId, at) => {
-      if (person === undefined || people().at.isSuspended(person)) return publicViewer;
-      return {person, held: [...people().at.heldBy(person, caseId, at), everybody]};
+    signOffProblem: (headers) => {
+      const session = sessionOf(headers);
+      const limit = context.limits.freshMinutes * 60_000;
+      if (session === undefined || session.person === onlyPerson) return undefined;
+      if (parts.nowMilliseconds() - session.verifiedAt <= limit) return undefined;
+      return {code: 'sign-in-again', message: 'sign in again to sign this off; what you have written stays'};
     },
     administratorLink: (address) => {
       const token = context.enrolment.firstLink.token();
@@ -84,9 +82,6 @@ export function openAccounts(parts: AccountsParts): Accounts {
     },
   };
 }
-
-/** What is public is everybody’s. */
-const everybody: HeldRole = Object.freeze({role: 'public'});
 
 /** Passkeys need a name: this machine’s own. */
 const localAddress = (address: string): string => `http://localhost:${new URL(address).port}`;

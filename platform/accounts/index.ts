@@ -1,5 +1,5 @@
 /** Who is on the desk: enrolling, passkeys and keys, sessions. */
-export {openAccounts, freshSeconds, tokenHeader, type Accounts} from './accounts.ts';
+export {openAccounts, tokenHeader, type Accounts} from './accounts.ts';
 export {
   usualAccountLimits,
   type AccountLimits,

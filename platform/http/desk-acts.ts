@@ -23,6 +23,8 @@ export function takeActs(app: FastifyInstance, {desk, sessions, readOnly}: ActsO
     if (desk === undefined) return sendRefusal(reply, onlyShown(readOnly));
     const sent = readBody(request.body);
     if (sent === undefined) return sendRefusal(reply, refusal(422, [notJson]));
+    const stale = signsOff(sent) ? sessions.signOffProblem?.(request.headers) : undefined;
+    if (stale !== undefined) return sendRefusal(reply, refusal(403, [stale]));
     try {
       const answer = await desk.door.accept(sent, sessions.personOf(request.headers));
       if (answer.kind === 'refused') return sendRefusal(reply, refusal(statusFor(answer.problems), answer.problems));
@@ -38,4 +40,18 @@ export function takeActs(app: FastifyInstance, {desk, sessions, readOnly}: ActsO
       return sendRefusal(reply, stopped);
     }
   });
+}
+
+/** Acts by which somebody signs off what others rely on: a session that was left open is not enough for them. */
+// prettier-ignore
+const signingOff = new Set([
+  'layer_reviewed', 'finding_reviewed', 'vote_cast', 'finding_decided', 'appeal_decided', 'verification_settled',
+  'release_approved', 'removal_approved', 'unsealing_approved', 'role_confirmed', 'person_suspended', 'mandate_set',
+  'vault_opened',
+]);
+
+function signsOff(sent: unknown): boolean {
+  const {groups} = (sent ?? {}) as {readonly groups?: Readonly<Record<string, unknown>>};
+  const act = groups?.['verifier.act'] as {readonly content?: {readonly kind?: unknown}} | null | undefined;
+  return typeof act?.content?.kind === 'string' && signingOff.has(act.content.kind);
 }

@@ -48,11 +48,11 @@ export function takeEntries(app: FastifyInstance, door: EntryDoor | undefined, r
  * A browser says where a page comes from, in one header or the other; a device says neither. A page that may read this
  * server is of the same origin, so nothing else may write to it.
  */
-export function refusedOrigin({headers}: FastifyRequest): Refusal | undefined {
+export function refusedOrigin({headers}: FastifyRequest, ours?: string): Refusal | undefined {
   const {origin, host, 'sec-fetch-site': site} = headers;
+  const origins = ours !== undefined && new URL(ours).host === host ? [ours] : [`http://${host}`, `https://${host}`];
   const isElsewhere =
-    (origin !== undefined && origin !== `http://${host}` && origin !== `https://${host}`) ||
-    (site !== undefined && site !== 'same-origin');
+    (origin !== undefined && !origins.includes(origin)) || (site !== undefined && site !== 'same-origin');
   if (!isElsewhere) return undefined;
   const message = 'a page from elsewhere may not hand in entries here';
   return refusal(403, [{code: 'other-origin', message}]);

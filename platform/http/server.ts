@@ -13,7 +13,8 @@ import type {EntryDoor} from '../workflows/entries/accept-entry.ts';
 import {answerClientError} from './client-error.ts';
 import {bodyLimitBytes, entriesPath, refusedOrigin, takeEntries} from './entry-writing.ts';
 import {serveDesk} from './desk-routes.ts';
-import type {DeskSessions} from './desk-session.ts';
+import {guardWrites, serveAccounts} from './desk-accounts.ts';
+import type {AccountsServed} from './desk-session.ts';
 import {securityHeaders} from './headers.ts';
 import {evidencePages} from './evidence-page.ts';
 import {hostIsOurs} from './hosts.ts';
@@ -39,8 +40,10 @@ export interface ServerOptions {
   readonly door?: EntryDoor;
   /** The desks and what the server itself does there; absent where the record is only shown. */
   readonly desk?: DeskServer;
-  /** Who is signed in; nobody where it is absent. */
-  readonly sessions?: DeskSessions;
+  /** Who is on the desk; nobody where it is absent. */
+  readonly accounts?: AccountsServed;
+  /** The name under which a proxy passes requests on, as an origin. */
+  readonly origin?: string;
   /** Why the record is only shown, in a sentence. */
   readonly readOnly?: string;
   /** A failure that no reader caused, for the operator; readers are told only that there was one. */
@@ -79,7 +82,7 @@ export async function httpServer(options: ServerOptions): Promise<FastifyInstanc
   app.removeAllContentTypeParsers();
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders);
-    const refused = refusedAtOnce(request, options.boundAddress);
+    const refused = refusedAtOnce(request, options);
     if (refused !== undefined) return sendRefusal(reply, refused);
     return undefined;
   });
@@ -92,7 +95,14 @@ export async function httpServer(options: ServerOptions): Promise<FastifyInstanc
   for (const route of routes)
     app.get(route.path, async (request, reply) => respond(request, reply, route, options, bodies));
   takeEntries(app, options.door, options.readOnly);
-  serveDesk(app, options);
+  const {accounts, desk, readOnly} = options;
+  if (accounts !== undefined) guardWrites(app, accounts.accounts);
+  serveAccounts(app, accounts, readOnly);
+  serveDesk(app, {
+    ...(desk === undefined ? {} : {desk}),
+    ...(readOnly === undefined ? {} : {readOnly}),
+    ...(accounts === undefined ? {} : {sessions: accounts.accounts}),
+  });
   await serveFiles(app, options.folders);
   return app;
 }
@@ -150,12 +160,15 @@ function bodyOf(answer: Exclude<Answer, {readonly kind: 'refusal'}>): Body {
   };
 }
 
-function refusedAtOnce(request: FastifyRequest, boundAddress: string): Refusal | undefined {
-  if (!hostIsOurs(request.headers.host, boundAddress)) {
+function refusedAtOnce(
+  request: FastifyRequest,
+  {boundAddress, origin}: Pick<ServerOptions, 'boundAddress' | 'origin'>,
+): Refusal | undefined {
+  if (!hostIsOurs(request.headers.host, boundAddress, origin)) {
     const message = 'this server answers only to the names of the machine that it runs on; use the address it printed';
     return refusal(421, [{code: 'wrong-host', message}]);
   }
-  if (request.method === 'POST' && isWritten(request.url)) return refusedOrigin(request);
+  if (request.method === 'POST' && isWritten(request.url)) return refusedOrigin(request, origin);
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return refusal(405, [{code: 'reading-only', message: `this address can be read only; use GET`}]);
   }
