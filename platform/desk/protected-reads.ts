@@ -45,8 +45,9 @@ function nameOf({subject, id}: Part): string | undefined {
   return typeof id === 'string' ? id : undefined;
 }
 
-const isFiling = ({kind, body, channel, account, groups}: Part): boolean =>
+const isFiling = ({kind, body, channel, account, filing, groups}: Part): boolean =>
   (channel === 'complaint' && account !== undefined) ||
+  (filing !== null && typeof filing === 'object') ||
   (body !== undefined && isFilingKind(kind)) ||
   (groups !== undefined && isFilingGroups(groups as Groups));
 

@@ -14,7 +14,7 @@ export interface DeskAsked {
 export interface DeskRoute {
   readonly path: string;
   readonly query: TObject;
-  /** The page is a list whose parts are sent as lines of JSON. */
+  /** The page is a list of lines, each of them JSON. */
   readonly lines?: true;
   /** Undefined where there is nothing that this viewer may read. */
   readonly page: (asked: DeskAsked) => unknown;

@@ -5,7 +5,7 @@ import {fileURLToPath} from 'node:url';
 import {installationCase, type PeopleState} from '../../monitoring/desk/index.ts';
 import {instantOf} from '../../monitoring/kernel/index.ts';
 import {openAccounts} from '../accounts/index.ts';
-import {openDeskServer, type DeskServer} from '../desk/index.ts';
+import {carryOutRegularly, openDeskServer, type DeskServer} from '../desk/index.ts';
 import {openEvidenceStore} from '../evidence/index.ts';
 import {httpServer, isThisMachine, listen, type Listening, type ServerOptions} from '../http/index.ts';
 import {verifyBeside} from '../keys/index.ts';
@@ -107,12 +107,14 @@ export async function serveRecord(record: OpenRecord, options: ServeOptions): Pr
     const publishing = regularly(record, options);
     const link = doors.accounts?.accounts.administratorLink(listening.address);
     const mode = doors.desk?.desks.people().state.mode;
+    const carrying = doors.desk === undefined ? undefined : carryOutRegularly({...doors.desk, ...beatOf(options)});
     return {
       ...listening,
       ...(link === undefined ? {} : {administratorLink: link}),
       ...(mode === undefined ? {} : {mode}),
       close: async () => {
         await publishing?.stop();
+        await carrying?.stop();
         await app.close();
       },
     };
@@ -136,6 +138,8 @@ async function useAs(desk: DeskServer | undefined, {mode: asked, host, origin}: 
   const set = await desk.key.appendServerAct(installationCase, words);
   if (!set.ok) throw new ModeRefused(set.problems.map(({message}) => message).join('; '));
 }
+
+const beatOf = ({report, everySeconds = usualBeatSeconds}: ServeOptions) => ({report, everySeconds});
 
 function regularly(
   record: OpenRecord,
