@@ -88,29 +88,7 @@ export async function accountsServer({limits, origin, folder = newFolder()}: Ser
     ...(origin === undefined ? {} : {origin}),
     report: (error) => console.error(error),
   });
-  const ask = async (method: 'GET' | 'POST', path: string, body: unknown, asking: Asking = {}): Promise<Answer> => {
-    const {host = localHost, cookie, token, address = '127.0.0.1'} = asking;
-    const answer = await app.inject({
-      method,
-      url: path,
-      remoteAddress: address,
-      headers: {
-        host,
-        ...(asking.origin === undefined ? {} : {origin: asking.origin}),
-        ...(cookie === undefined ? {} : {cookie}),
-        ...(token === undefined ? {} : {'x-holdfire-token': token}),
-        ...(method === 'POST' ? {'content-type': 'application/json'} : {}),
-        ...asking.headers,
-      },
-      ...(method === 'POST' ? {payload: typeof body === 'string' ? body : JSON.stringify(body)} : {}),
-    });
-    return {
-      status: answer.statusCode,
-      headers: answer.headers as Answer['headers'],
-      text: answer.body,
-      json: <T>() => JSON.parse(answer.body) as T,
-    };
-  };
+  const ask = asking(app);
   return {
     folder,
     ledger,
@@ -130,6 +108,33 @@ export async function accountsServer({limits, origin, folder = newFolder()}: Ser
     },
   };
 }
+
+/** A request in this process, as somebody with these headers at this address would send it. */
+const asking =
+  (app: Awaited<ReturnType<typeof httpServer>>) =>
+  async (method: 'GET' | 'POST', path: string, body: unknown, by: Asking = {}): Promise<Answer> => {
+    const {host = localHost, cookie, token, address = '127.0.0.1'} = by;
+    const answer = await app.inject({
+      method,
+      url: path,
+      remoteAddress: address,
+      headers: {
+        host,
+        ...(by.origin === undefined ? {} : {origin: by.origin}),
+        ...(cookie === undefined ? {} : {cookie}),
+        ...(token === undefined ? {} : {'x-holdfire-token': token}),
+        ...(method === 'POST' ? {'content-type': 'application/json'} : {}),
+        ...by.headers,
+      },
+      ...(method === 'POST' ? {payload: typeof body === 'string' ? body : JSON.stringify(body)} : {}),
+    });
+    return {
+      status: answer.statusCode,
+      headers: answer.headers as Answer['headers'],
+      text: answer.body,
+      json: <T>() => JSON.parse(answer.body) as T,
+    };
+  };
 
 /** Somebody with a browser: a cookie jar, a passkey, a key of his own. */
 export interface Person {
