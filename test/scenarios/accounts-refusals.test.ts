@@ -32,8 +32,9 @@ const elsewhere = 'https://elsewhere.example';
 interface Scene {
   readonly server: AccountsServer;
   readonly person: Person;
-  /** A link that is open and must stay so. */
+  /** Links that are open and must stay so. */
   readonly token: string;
+  readonly otherToken: string;
   /** Requests that were good once. */
   readonly spent: {readonly assertion: object; readonly enrolment: object; readonly key: object};
 }
@@ -109,7 +110,15 @@ const passkeys: readonly Attack[] = [
     },
   },
   {
-    name: 'sign-in: replayed',
+    name: 'sign-in: replayed at once',
+    send: async (scene) => {
+      const body = {assertion: scene.person.passkey.get(asked(await challengeOf(scene)))};
+      assert.equal((await scene.server.post('/api/desk/sign-in/verify', body)).status, 200);
+      return scene.server.post('/api/desk/sign-in/verify', body);
+    },
+  },
+  {
+    name: 'sign-in: replayed later',
     send: ({server, spent}) => server.post('/api/desk/sign-in/verify', spent.assertion),
   },
   {
@@ -165,9 +174,10 @@ const links: readonly Attack[] = [
   },
   {
     name: 'enrolment: the passkey of another link',
-    send: async ({server, token, person}) => {
-      const {body} = await enrolment(server, token, 'Forger');
-      return server.post('/api/desk/enrol/verify', {...body, token: newSecret(random), keyName: person.keyName});
+    send: async ({server, token, otherToken}) => {
+      const {challenge, passkey} = await enrolment(server, token, 'Forger');
+      const {body} = await enrolment(server, otherToken, 'Forger');
+      return server.post('/api/desk/enrol/verify', {...body, attestation: passkey.create(asked(challenge))});
     },
   },
   {
@@ -187,7 +197,16 @@ const verifyKey = ({server}: Scene, body: object, by?: Asking): Promise<Answer> 
   server.post('/api/desk/sign-in/key/verify', body, by);
 
 const keys: readonly Attack[] = [
-  {name: 'key: replayed', send: (scene) => verifyKey(scene, scene.spent.key)},
+  {
+    name: 'key: replayed at once',
+    send: async (scene) => {
+      const [nonce, key] = [await nonceOf(scene), scene.person.keyName];
+      const body = {key, nonce, signature: keySignature(scene.person.pair, localOrigin, nonce)};
+      assert.equal((await verifyKey(scene, body)).status, 200);
+      return verifyKey(scene, body);
+    },
+  },
+  {name: 'key: replayed later', send: (scene) => verifyKey(scene, scene.spent.key)},
   {
     name: 'key: signed for another page',
     send: async (scene) => {
@@ -333,12 +352,17 @@ async function sceneOf(server: AccountsServer): Promise<Scene> {
   const signed = await signIn(server, passkey);
   const cookie = String(signed.headers['set-cookie']).split(';')[0] ?? '';
   const person = {id, keyName, pair, passkey, with: {cookie, token: signed.json<{token: string}>().token}};
+  const [token, otherToken] = [await invitation(server, person), await invitation(server, person)];
+  return {server, person, token, otherToken, spent: {assertion, enrolment: body, key}};
+}
+
+async function invitation(server: AccountsServer, by: Person): Promise<string> {
   const token = newSecret(random);
   const grants = [{case: 'ex', role: 'monitor'}];
-  const invitation = {name: 'EXERCISE', grants, tokenSha256: sha256Hex(token), expires: '2026-03-30T08:00:00Z'};
-  const words = {kind: 'person_invited', subject: newPersonId(random), body: invitation};
-  assert.equal((await act(server, person, words)).status, 201);
-  return {server, person, token, spent: {assertion, enrolment: body, key}};
+  const body = {name: 'EXERCISE', grants, tokenSha256: sha256Hex(token), expires: '2026-03-30T08:00:00Z'};
+  const answer = await act(server, by, {kind: 'person_invited', subject: newPersonId(random), body});
+  assert.equal(answer.status, 201, answer.text);
+  return token;
 }
 
 const size = process.env['HOLDFIRE_FAULTS'] === 'full' ? 10_000 : 1_000;
