@@ -162,6 +162,7 @@ function peopleAt(state: PeopleState): PeopleAt {
       );
     },
     isSuspended: (person) => state.persons.get(person)?.state === 'suspended',
+    names: () => [...state.persons.values()].flatMap(({id, name}) => (id === onlyPerson ? [] : [name])),
   };
 }
 

@@ -9,12 +9,13 @@ export const commands: readonly Command[] = [
     line: 'start [--once]',
     about: 'load the shipped cases, verify the ledger, serve it',
     text: `Loads the three shipped cases into the ledger by the same path as anybody's data, verifies every entry, says in
-ten lines what is there, and serves it. What is in already is not added again.`,
+ten lines what is there, and serves it. What is in already is not added again. Where nobody is administrator yet, one more
+line has the link with which one enrols; it works once, and the next start gives another.`,
     examples: [
       {words: 'start', about: 'everything, then a page at http://127.0.0.1:4870'},
       {words: 'start --once --json', about: 'everything but serving, as one JSON object'},
     ],
-    options: ['once', 'port', 'host', 'every', 'progress'],
+    options: ['once', 'port', 'host', 'origin', 'single-user', 'accounts', 'every', 'progress'],
     paths: none,
     load: async () => (await import('./commands/start.ts')).runStart,
   },
@@ -57,12 +58,15 @@ known by an earlier day or at an earlier size of the ledger.`,
     line: 'serve [--port N]',
     about: 'the record in a browser, on this machine only',
     text: `Serves the web app and the API on 127.0.0.1, for reading. Where the port is taken a free one is used and said.
-Where another process writes to the ledger, the record is served as it stood at the start.`,
+Where another process writes to the ledger, the record is served as it stood at the start. Where nobody is administrator
+yet, it prints the link with which one enrols, once.`,
     examples: [
       {words: 'serve', about: 'at http://127.0.0.1:4870'},
       {words: 'serve --port 8080 --data /srv/holdfire', about: 'another port, another data folder'},
+      {words: 'serve --origin https://desk.example.org', about: 'behind a proxy that ends TLS'},
+      {words: 'serve --single-user', about: 'a researcher’s laptop: no accounts, this machine alone'},
     ],
-    options: ['port', 'host', 'every', 'progress'],
+    options: ['port', 'host', 'origin', 'single-user', 'accounts', 'every', 'progress'],
     paths: none,
     load: async () => (await import('./commands/serve.ts')).runServe,
   },
@@ -287,6 +291,22 @@ operator or, with --author, by the holder.`,
     options: ['holder', 'public', 'possession', 'reason', 'author', 'out'],
     paths: {least: 0, most: 2, what: 'one word and one name'},
     load: async () => (await import('./commands/keys.ts')).runKeys,
+  },
+  {
+    name: 'vault',
+    line: 'vault new | open FILE',
+    about: 'the key that opens who a source is, on its keeper’s machine',
+    text: `Who a source is gets sealed in the browser of whoever reports, to the public key of the vault. “new” makes that key, on
+the keeper’s own machine and under a passphrase; “open” opens an envelope that the desk handed out after two persons
+agreed. Neither needs a ledger. The passphrase is asked for, or is the first line of standard input
+(docs/formats/vault.md).`,
+    examples: [
+      {words: 'vault new --out vault.key', about: 'once; prints the public key'},
+      {words: 'vault open envelope.txt --key vault.key --case exercise', about: 'who the source of one report is'},
+    ],
+    options: ['out', 'key', 'case'],
+    paths: {least: 1, most: 2, what: 'new, or open and the file of an envelope'},
+    load: async () => (await import('./commands/vault.ts')).runVault,
   },
   {
     name: 'rebuild',

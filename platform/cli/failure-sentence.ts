@@ -5,6 +5,7 @@
 import {LedgerBroken, LedgerFull, LedgerInUse, LedgerRefused, LedgerStopped} from '../ledger-store/index.ts';
 import {KeyFileRefused} from '../checkpoints/key-file-refused.ts';
 import {WitnessRefuses} from '../witness/witness-refuses.ts';
+import {ModeRefused} from '../workflows/mode-refused.ts';
 import {ContentsBroken} from '../contents/index.ts';
 import {UnfitDataFolder} from './data-folder.ts';
 
@@ -18,6 +19,7 @@ export function failureSentence(error: unknown): FailureSentence {
   if (!(error instanceof Error)) return {code: 'failed', message: 'Holdfire stopped for an unknown reason.'};
   if (error instanceof UnfitDataFolder) return {code: error.code, message: error.message};
   if (error instanceof KeyFileRefused) return {code: 'key-refused', message: `${error.message}.`};
+  if (error instanceof ModeRefused) return {code: 'mode-refused', message: `${capital(error.message)}.`};
   if (error instanceof WitnessRefuses) return {code: 'witness-refuses', message: `${capital(error.message)}.`};
   if (error instanceof LedgerInUse) return {code: 'in-use', message: inUse(error)};
   if (error instanceof LedgerBroken) return {code: 'ledger-broken', message: `LedgerBroken: ${error.message}`};

@@ -4,7 +4,7 @@
  */
 import {registerTables} from '../import/register-tables.ts';
 
-export type OptionKind = 'host' | 'flag' | 'text' | 'name' | 'id' | 'count' | 'day' | 'port' | 'choice';
+export type OptionKind = 'host' | 'origin' | 'flag' | 'text' | 'name' | 'id' | 'count' | 'day' | 'port' | 'choice';
 
 export interface Option {
   readonly kind: OptionKind;
@@ -91,6 +91,13 @@ export const options = {
     value: 'ADDRESS',
     about: 'one address of this machine (default: 127.0.0.1, reached by it alone)',
   },
+  origin: {
+    kind: 'origin',
+    value: 'URL',
+    about: 'where readers find it behind a proxy that ends TLS, for example https://desk.example.org',
+  },
+  'single-user': {kind: 'flag', about: 'one person at this machine, without accounts; every page says so'},
+  accounts: {kind: 'flag', about: 'accounts for an installation that was of one person; there is no way back'},
   once: {kind: 'flag', about: 'do everything but serve; a witness: answer one request in a file'},
   every: {
     kind: 'count',
@@ -104,6 +111,7 @@ export const options = {
     value: 'KEY',
     about: 'a log to watch: its public key, as “holdfire witnesses” shows it',
   },
+  key: {kind: 'text', value: 'FILE', about: 'the key file of the vault, as “vault new” wrote it'},
   'request-for': {kind: 'name', value: 'WITNESS', about: 'write what this witness is handed, instead of signing'},
   from: {kind: 'count', value: 'N', about: 'the first entry to show (default: 0)'},
   count: {kind: 'count', value: 'N', about: 'how many (default: 20)'},

@@ -12,6 +12,7 @@ import {
   type Problem,
   type Result,
 } from '../../monitoring/kernel/index.ts';
+import {originProblem} from '../accounts/site.ts';
 import {commonOptions, options, type Option, type OptionName} from './options.ts';
 
 export interface Words {
@@ -141,6 +142,10 @@ function readValue(option: Option, text: string): Value | string {
     }
     case 'host':
       return isOneHost(text) ? {text} : `“${text}” is not one address; name the one that readers use`;
+    case 'origin': {
+      const problem = originProblem(text);
+      return problem === undefined ? {text} : `“${text}” ${problem}`;
+    }
     case 'name':
       return text.length <= 200 ? {text} : 'is longer than 200 characters';
     case 'flag':

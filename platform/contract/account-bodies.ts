@@ -18,7 +18,7 @@
  *     POST sign-in/key/verify {key, nonce, signature}        → SignedIn: of `holdfire-sign-in/1\nORIGIN\nNONCE\n`, base64
  *     POST sign-out                         → 204
  *
- * Signing in again while signed in renews `verifiedAt`: acts that sign something off ask for it within five minutes.
+ * Signing in again while signed in renews `verifiedAt`: acts that sign something off ask for it within fifteen minutes.
  */
 import {Type, type Static} from 'typebox';
 

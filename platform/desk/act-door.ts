@@ -80,7 +80,10 @@ async function take(parts: ActDoorParts, act: SentAct, {rootAt, session}: With):
   const {leaf, entry} = act;
   const register = keys.register();
   const stands = standingEntry(ledger, register, entry);
-  if (stands !== undefined) return keepAgain(parts, entry, stands);
+  if (stands !== undefined) {
+    const noEffect = desks.refusal(stands);
+    return noEffect === undefined ? keepAgain(parts, entry, stands) : refused(noEffect);
+  }
   const person = desks.people().personOfKey(leaf.author, leaf.key);
   if (person === undefined || person === deskPerson)
     return refused([...register.problems(leaf, rootAt), notOnTheDesk(leaf.author)]);

@@ -5,16 +5,9 @@
  */
 import {actContents, actTable, deskPerson, readActContents, type ActWords} from '../../monitoring/desk/index.ts';
 import {failure, formatProblem, success, type Problem, type Result} from '../../monitoring/kernel/index.ts';
-import {canonicalJson, registrarName, type Json, type SignedLeaf} from '../../monitoring/ledger/index.ts';
+import {canonicalJson, type Json, type SignedLeaf} from '../../monitoring/ledger/index.ts';
 import type {Contents} from '../contents/index.ts';
-import {
-  appendSigned,
-  nodeCryptography,
-  nodeSigners,
-  type LedgerKeys,
-  type Signer,
-  type Signers,
-} from '../keys/index.ts';
+import {nodeCryptography, type LedgerKeys, type Signer, type Signers} from '../keys/index.ts';
 import type {Ledger} from '../ledger-store/index.ts';
 import {sealGroups, type SealedGroups} from '../workflows/records/seal-groups.ts';
 import type {Desks, OfferedAct} from './desks.ts';
@@ -38,36 +31,10 @@ export interface DeskKey {
   readonly signer: () => Result<Signer>;
   /** One piece of work at a time signs at this machine. */
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
+  /** 32 random bytes. */
+  readonly newSalt: () => Uint8Array;
   /** A new id for an act of the server. */
   readonly newId: () => string;
-}
-
-/** Does nothing in a ledger without keys, or where the registrar's key is elsewhere; true where an entry was added. */
-export async function registerDeskKey(
-  {
-    ledger,
-    keys,
-    folder,
-    notice,
-  }: {
-    readonly ledger: Pick<Ledger, 'append'>;
-    readonly keys: LedgerKeys;
-    readonly folder: string;
-    readonly notice: (sentence: string) => void;
-  },
-  recorded: string,
-): Promise<boolean> {
-  const register = keys.register();
-  if (register.keyNamed(registrarName) === undefined || register.keyNamed(deskPerson) !== undefined) return false;
-  const signers = nodeSigners({keys, folder, notice, holder: 'device'});
-  const signer = signers(deskPerson, recorded);
-  if (!signer.ok) {
-    notice(`The server has no key of its own: ${signer.problems.map(formatProblem).join('; ')}`);
-    return false;
-  }
-  const appended = await appendSigned(ledger, signer.value, []);
-  if (!appended.ok) throw new Error(appended.problems.map(formatProblem).join('; '));
-  return true;
 }
 
 interface Waiting {
@@ -87,6 +54,7 @@ export function deskKey(parts: DeskKeyParts): DeskKey {
     last = turn.catch(() => {});
     return turn;
   };
+  const newSalt = (): Uint8Array => parts.random(32);
   const newId = (): string => `a-${Buffer.from(parts.random(12)).toString('hex')}`;
   const signer = (): Result<Signer> => {
     const found = parts.signers(deskPerson, parts.now());
@@ -106,7 +74,7 @@ export function deskKey(parts: DeskKeyParts): DeskKey {
   };
   return {
     appendServerAct: async (caseId, words) => {
-      const sealed = sealGroups(actContents(words) as Parameters<typeof sealGroups>[0], () => parts.random(32));
+      const sealed = sealGroups(actContents(words) as Parameters<typeof sealGroups>[0], newSalt);
       await parts.contents.keep(sealed.contents);
       const result = await new Promise<Result<number>>((done, failed) => {
         waiting.push({caseId, id: newId(), words, sealed, done, failed});
@@ -117,6 +85,7 @@ export function deskKey(parts: DeskKeyParts): DeskKey {
     },
     signer,
     inTurn,
+    newSalt,
     newId,
   };
 }

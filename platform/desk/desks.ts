@@ -3,19 +3,19 @@
  * still on its way to the disk, and takes its place in the ledger in the same moment: so two acts that exclude each other
  * never both stand, and acts of many people share a flush. What is not on disk yet is shown to nobody (`read`).
  */
-import type {Desk} from '../../monitoring/desk/index.ts';
+import type {Desk, People, RefusedAct} from '../../monitoring/desk/index.ts';
 import type {Problem} from '../../monitoring/kernel/index.ts';
 import type {RecordLeaf} from '../../monitoring/ledger/index.ts';
 import type {KnownDeskCase} from './desk-cases.ts';
-import type {DeskPeople} from './desk-people.ts';
 import {actOf, type ActParts} from './read-act.ts';
 import {
   actName,
   deskAt,
+  idTaken,
   judgedBy,
   put,
-  readOn,
   replay,
+  unknownCase,
   type DesksParts,
   type Replayed,
   type TakenAct,
@@ -47,12 +47,16 @@ export interface Commit {
 }
 
 export interface Desks {
-  readonly people: () => DeskPeople;
+  readonly people: () => People;
   /** Undefined where the ledger has no case of this name. */
   readonly desk: (caseId: string) => Desk | undefined;
   readonly known: (caseId: string) => KnownDeskCase | undefined;
   readonly caseIds: () => readonly string[];
   readonly actAt: (entry: number) => TakenAct | undefined;
+  /** Why an act that stands in the ledger has no effect; undefined where it has. */
+  readonly refusal: (entry: number) => readonly Problem[] | undefined;
+  /** Acts that stand in the ledger past the rules: listed, and without effect. */
+  readonly refused: (caseId: string) => readonly RefusedAct[];
   /** Why it could not be done now. */
   readonly problems: (offered: OfferedAct) => readonly Problem[];
   /**
@@ -62,43 +66,56 @@ export interface Desks {
   readonly offer: (acts: readonly OfferedAct[], commit: Commit) => Offered;
   /** What is made from the desks, once everything that they show is on disk. */
   readonly read: <T>(make: () => T | Promise<T>) => Promise<T>;
+  /** The ledger read anew, where contents were removed for safety: they are in no desk any more. */
+  readonly reread: () => void;
   /** Told of each act that stands, in the order of the ledger. */
   readonly onAct: (told: (taken: TakenAct) => void) => () => void;
 }
 
 export function openDesks(parts: DesksParts): Desks {
   const listeners = new Set<(taken: TakenAct) => void>();
+  /** Taken, and not on disk yet; in the order of the ledger. */
+  const pending = new Set<TakenAct>();
   let replayed = replay(parts);
   let underWay: Promise<unknown> = Promise.resolve();
+  /** Grows with every append that failed: what was judged beside it was judged by what does not stand. */
+  let failures = 0;
 
-  const standing = async (appended: Promise<{readonly first: number}>, first: number, at: Replayed): Promise<void> => {
+  const standing = async (
+    appended: Promise<{readonly first: number}>,
+    first: number,
+    before: number,
+  ): Promise<void> => {
     try {
       const {first: given} = await appended;
-      if (at === replayed && given === first) return;
-      // Something before it failed, and it was judged by what does not stand: what it became, the ledger says.
-      if (at === replayed) replayed = replay(parts);
-      else readOn(parts, replayed);
+      if (failures === before && given === first) return;
       throw new Error(`entry ${given} was judged beside an act that did not come to stand`);
     } catch (error) {
-      if (at === replayed) replayed = replay(parts);
+      // What it became, the ledger says.
+      failures += 1;
+      replayed = replay(parts);
       throw error;
     }
   };
+  const settle = (acts: readonly TakenAct[], stands: Promise<void>): Promise<void> =>
+    stands.then(
+      () => acts.forEach((act) => listeners.forEach((told) => told(act))),
+      () => {},
+    );
   return {
-    people: () => replayed.people,
-    desk: (caseId) => deskAt(replayed, caseId),
-    known: (caseId) => replayed.cases.get(caseId),
-    caseIds: () => [...replayed.cases.keys()],
-    actAt: (entry) => replayed.acts.get(entry),
+    ...lookups(() => replayed),
     problems: (offered) => judged(replayed, offered, parts.ledger.nextIndex() ?? parts.ledger.size),
     offer: (offered, commit) => {
       const first = parts.ledger.nextIndex();
       if (first === undefined) throw new Error('acts are offered while a bulk append is under way');
       const {outcomes, taken, acts} = place(replayed, offered, first + (commit.before ?? 0));
       if (taken.length === 0) return {outcomes, stands: Promise.resolve()};
-      const stands = standing(parts.ledger.append(commit.leaves(taken)), first, replayed);
-      const tell = (): void => acts.forEach((act) => listeners.forEach((told) => told(act)));
-      underWay = Promise.all([underWay, stands.then(tell, () => {})]);
+      for (const act of acts) pending.add(act);
+      const appended = append(parts, () => commit.leaves(taken)).finally(() => {
+        for (const act of acts) pending.delete(act);
+      });
+      const stands = standing(appended, first, failures);
+      underWay = Promise.all([underWay, settle(acts, stands)]);
       return {outcomes, stands};
     },
     read: async (make) => {
@@ -109,6 +126,10 @@ export function openDesks(parts: DesksParts): Desks {
         if (at === replayed) return made;
       }
     },
+    reread: () => {
+      replayed = replay(parts);
+      for (const act of pending) put(replayed, act);
+    },
     onAct: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -116,14 +137,31 @@ export function openDesks(parts: DesksParts): Desks {
   };
 }
 
+const lookups = (
+  at: () => Replayed,
+): Pick<Desks, 'people' | 'desk' | 'known' | 'caseIds' | 'actAt' | 'refusal' | 'refused'> => ({
+  people: () => at().people,
+  desk: (caseId) => deskAt(at(), caseId),
+  known: (caseId) => at().cases.get(caseId),
+  caseIds: () => [...at().cases.keys()],
+  actAt: (entry) => at().acts.get(entry),
+  refusal: (entry) => at().refused.get(entry),
+  refused: (caseId) =>
+    [...at().refused].flatMap(([entry, problems]) => {
+      const taken = at().acts.get(entry);
+      return taken?.caseId === caseId ? [{act: taken.act, problems}] : [];
+    }),
+});
+
+/** What cannot be signed fails like what cannot be written. */
+async function append({ledger}: DesksParts, leaves: () => readonly Uint8Array[]): Promise<{readonly first: number}> {
+  return ledger.append(leaves());
+}
+
 function judged(at: Replayed, {leaf, person, parts}: OfferedAct, entry: number): readonly Problem[] {
   const desk = judgedBy(at, leaf.case);
-  if (desk === undefined) {
-    return [{code: 'unknown-case', field: 'case', message: 'the ledger holds no case of this name'}];
-  }
-  if (at.ids.has(actName(leaf.case, leaf.id))) {
-    return [{code: 'id-taken', field: 'id', message: 'is the id of another act of this case'}];
-  }
+  if (desk === undefined) return [unknownCase];
+  if (at.ids.has(actName(leaf.case, leaf.id))) return [idTaken];
   return desk.problems(actOf(entry, leaf, person, parts));
 }
 

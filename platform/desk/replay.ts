@@ -2,17 +2,23 @@
  * The desks as the ledger tells them, act by act in its order: persons first, because who somebody is decides what his act
  * may do. The same ledger and the same contents give the same desks.
  */
-import {deskPerson, installationCase, openDesk, type Desk, type DeskAct} from '../../monitoring/desk/index.ts';
+import {
+  installationCase,
+  openDesk,
+  openPeople,
+  type Desk,
+  type DeskAct,
+  type People,
+} from '../../monitoring/desk/index.ts';
+import type {Problem} from '../../monitoring/kernel/index.ts';
+import type {RecordLeaf} from '../../monitoring/ledger/index.ts';
 import type {Ledger} from '../ledger-store/index.ts';
 import {scanOfKind} from '../workflows/scan-leaves.ts';
 import {deskCases, type KnownDeskCase} from './desk-cases.ts';
-import type {DeskPeople} from './desk-people.ts';
-import {isActLeaf, readAct, type ActContentsAt} from './read-act.ts';
+import {actOf, isActLeaf, readAct, type ActContentsAt} from './read-act.ts';
 
 export interface DesksParts extends ActContentsAt {
   readonly ledger: Pick<Ledger, 'size' | 'scan' | 'afterRows' | 'append' | 'nextIndex'>;
-  /** People before the first act. */
-  readonly newPeople: () => DeskPeople;
 }
 
 /** An act with the case whose act it is. */
@@ -23,47 +29,55 @@ export interface TakenAct {
 
 export interface Replayed {
   readonly cases: ReadonlyMap<string, KnownDeskCase>;
-  readonly people: DeskPeople;
+  readonly people: People;
   readonly desks: Map<string, Desk>;
   readonly acts: Map<number, TakenAct>;
   /** `case id` of every act: an id is used once. */
   readonly ids: Set<string>;
-  readTo: number;
+  /** Why an act has no effect, by its entry. */
+  readonly refused: Map<number, readonly Problem[]>;
 }
 
 export function replay(parts: DesksParts): Replayed {
   const replayed: Replayed = {
     cases: deskCases(parts.ledger, parts.ledger.size),
-    people: parts.newPeople(),
+    people: openPeople(),
     desks: new Map(),
     acts: new Map(),
     ids: new Set(),
-    readTo: 0,
+    refused: new Map(),
   };
-  readOn(parts, replayed);
+  const {ledger} = parts;
+  scanOfKind(ledger, 0, ledger.size, 'record', (entry, leaf) => {
+    if (!isActLeaf(leaf)) return;
+    const person = replayed.people.personOfKey(leaf.author, leaf.key) ?? '';
+    const act = readAct(parts, entry, leaf, person) ?? nobodyKnows(entry, leaf, person);
+    put(replayed, {caseId: leaf.case, act});
+  });
   return replayed;
 }
 
-/** Acts that the ledger has and that were not taken. */
-export function readOn(parts: DesksParts, at: Replayed): void {
-  const {ledger} = parts;
-  scanOfKind(ledger, at.readTo, ledger.size, 'record', (entry, leaf) => {
-    if (!isActLeaf(leaf) || at.acts.has(entry) || at.ids.has(actName(leaf.case, leaf.id))) return;
-    const person = leaf.author === deskPerson ? deskPerson : (at.people.personOfKey(leaf.author, leaf.key) ?? '');
-    const act = readAct(parts, entry, leaf, person);
-    if (act !== undefined) put(at, {caseId: leaf.case, act});
-  });
-  at.readTo = ledger.size;
-}
+/** What was done cannot be read any more, or never was an act: it keeps its place in the list, and has no effect. */
+const nobodyKnows = (entry: number, leaf: RecordLeaf, person: string): DeskAct =>
+  actOf(entry, leaf, person, {kind: '', subject: '', hasIdentity: false});
 
 export const actName = (caseId: string, id: string): string => `${caseId} ${id}`;
 
 export function put(at: Replayed, taken: TakenAct): void {
   const {caseId, act} = taken;
+  const name = actName(caseId, act.id);
   at.acts.set(act.entry, taken);
-  at.ids.add(actName(caseId, act.id));
-  judgedBy(at, caseId)?.take(act);
+  const problems = at.ids.has(name) ? [idTaken] : (judgedBy(at, caseId)?.take(act) ?? [unknownCase]);
+  at.ids.add(name);
+  if (problems.length > 0) at.refused.set(act.entry, problems);
 }
+
+export const idTaken: Problem = {code: 'id-taken', field: 'id', message: 'is the id of another act of this case'};
+export const unknownCase: Problem = {
+  code: 'unknown-case',
+  field: 'case',
+  message: 'the ledger holds no case of this name',
+};
 
 type Judged = Pick<Desk, 'problems' | 'take'>;
 

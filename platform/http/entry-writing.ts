@@ -48,21 +48,22 @@ export function takeEntries(app: FastifyInstance, door: EntryDoor | undefined, r
  * A browser says where a page comes from, in one header or the other; a device says neither. A page that may read this
  * server is of the same origin, so nothing else may write to it.
  */
-export function refusedOrigin({headers}: FastifyRequest): Refusal | undefined {
+export function refusedOrigin({headers}: FastifyRequest, ours?: string): Refusal | undefined {
   const {origin, host, 'sec-fetch-site': site} = headers;
+  const origins = ours !== undefined && new URL(ours).host === host ? [ours] : [`http://${host}`, `https://${host}`];
   const isElsewhere =
-    (origin !== undefined && origin !== `http://${host}` && origin !== `https://${host}`) ||
-    (site !== undefined && site !== 'same-origin');
+    (origin !== undefined && !origins.includes(origin)) || (site !== undefined && site !== 'same-origin');
   if (!isElsewhere) return undefined;
   const message = 'a page from elsewhere may not hand in entries here';
   return refusal(403, [{code: 'other-origin', message}]);
 }
 
-const notJson: Problem = {code: 'not-json', message: 'is not JSON in UTF-8'};
+export const notJson: Problem = {code: 'not-json', message: 'is not JSON in UTF-8'};
 
 const decoder = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true});
 
-function readBody(body: unknown): unknown {
+/** Undefined where it is not JSON. */
+export function readBody(body: unknown): unknown {
   try {
     return JSON.parse(decoder.decode(body as Buffer));
   } catch {
@@ -77,6 +78,11 @@ const statuses: Readonly<Record<string, number>> = {
   'other-author': 403,
   'bad-signature': 403,
   'not-own-record': 403,
+  'not-on-the-desk': 403,
+  'other-person': 403,
+  'not-your-role': 403,
+  'own-work': 403,
+  'id-taken': 409,
   'conflicting-entry': 409,
   'wrong-previous': 409,
   'other-history': 409,
@@ -84,18 +90,18 @@ const statuses: Readonly<Record<string, number>> = {
 };
 
 /** Who may not write hears that first; then what conflicts with the ledger; then what is wrong with the entry itself. */
-function statusFor(problems: readonly Problem[]): number {
+export function statusFor(problems: readonly Problem[]): number {
   const known = problems.map(({code}) => statuses[code] ?? 422);
   return [403, 409, 413].find((status) => known.includes(status)) ?? 422;
 }
 
-const onlyShown = (why = 'This record is only shown.'): Refusal =>
+export const onlyShown = (why = 'This record is only shown.'): Refusal =>
   refusal(503, [
     {code: 'only-shown', message: `${why} Nothing can be handed in here now; it is safe to send it again.`},
   ]);
 
 /** The author is told whether to wait for room or for the operator; what the disk said is for the operator. */
-function stoppedRefusal(error: unknown): Refusal | undefined {
+export function stoppedRefusal(error: unknown): Refusal | undefined {
   if (error instanceof LedgerFull || error instanceof ContentsFull) {
     const message = 'the disk of this record is full; reading goes on, and it is safe to send this again later';
     return refusal(507, [{code: 'disk-full', message}]);

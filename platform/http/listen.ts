@@ -7,6 +7,10 @@ import type {FastifyInstance} from 'fastify';
 export const defaultPort = 4870;
 export const defaultAddress = '127.0.0.1';
 
+/** Reached by this machine alone. */
+export const isThisMachine = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || host.startsWith('127.');
+
 export interface Listening {
   readonly address: string;
   /** Set where the port that was asked for was taken. */

@@ -59,6 +59,15 @@ export function sentBodies(keptLimitBytes = 64 * 1024 * 1024): SentBodies {
   };
 }
 
+/** The same for an answer that is not kept. */
+export async function compressible(
+  bytes: Uint8Array,
+  accepted: string | undefined,
+): Promise<{readonly encoding: Encoding; readonly bytes: Uint8Array}> {
+  const encoding = bytes.length >= compressedFromBytes ? chosen(accepted) : 'identity';
+  return {encoding, bytes: encoding === 'identity' ? bytes : await compressed(bytes, encoding)};
+}
+
 const compressed = (bytes: Uint8Array, encoding: 'br' | 'gzip'): Promise<Uint8Array> =>
   encoding === 'br' ? brotli(bytes, {params: {[constants.BROTLI_PARAM_QUALITY]: 4}}) : zip(bytes, {level: 5});
 

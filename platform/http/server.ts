@@ -7,10 +7,14 @@ import {createHash} from 'node:crypto';
 import fastify, {type FastifyInstance, type FastifyReply, type FastifyRequest} from 'fastify';
 import {refusal, type Answer, type Refusal} from './answer.ts';
 import {casePages} from './case-pages.ts';
+import type {DeskServer} from '../desk/index.ts';
 import type {CaseRecord} from '../workflows/case-record.ts';
 import type {EntryDoor} from '../workflows/entries/accept-entry.ts';
 import {answerClientError} from './client-error.ts';
 import {bodyLimitBytes, entriesPath, refusedOrigin, takeEntries} from './entry-writing.ts';
+import {serveDesk} from './desk-routes.ts';
+import {guardWrites, serveAccounts} from './desk-accounts.ts';
+import type {AccountsServed, DeskSessions} from './desk-session.ts';
 import {securityHeaders} from './headers.ts';
 import {evidencePages} from './evidence-page.ts';
 import {hostIsOurs} from './hosts.ts';
@@ -34,6 +38,14 @@ export interface ServerOptions {
   readonly edition: string;
   /** Where entries are handed in; absent where the record is only shown. */
   readonly door?: EntryDoor;
+  /** The desks and what the server itself does there; absent where the record is only shown. */
+  readonly desk?: DeskServer;
+  /** Who is on the desk; nobody where it is absent. */
+  readonly accounts?: AccountsServed;
+  /** Who is signed in, where that is not asked of the accounts. */
+  readonly sessions?: DeskSessions;
+  /** The name under which a proxy passes requests on, as an origin. */
+  readonly origin?: string;
   /** Why the record is only shown, in a sentence. */
   readonly readOnly?: string;
   /** A failure that no reader caused, for the operator; readers are told only that there was one. */
@@ -72,7 +84,7 @@ export async function httpServer(options: ServerOptions): Promise<FastifyInstanc
   app.removeAllContentTypeParsers();
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders);
-    const refused = refusedAtOnce(request, options.boundAddress);
+    const refused = refusedAtOnce(request, options);
     if (refused !== undefined) return sendRefusal(reply, refused);
     return undefined;
   });
@@ -85,6 +97,14 @@ export async function httpServer(options: ServerOptions): Promise<FastifyInstanc
   for (const route of routes)
     app.get(route.path, async (request, reply) => respond(request, reply, route, options, bodies));
   takeEntries(app, options.door, options.readOnly);
+  const {accounts, desk, readOnly, sessions = accounts?.accounts} = options;
+  if (accounts !== undefined) guardWrites(app, accounts.accounts);
+  serveAccounts(app, accounts, readOnly);
+  serveDesk(app, routes, {
+    ...(desk === undefined ? {} : {desk}),
+    ...(readOnly === undefined ? {} : {readOnly}),
+    ...(sessions === undefined ? {} : {sessions}),
+  });
   await serveFiles(app, options.folders);
   return app;
 }
@@ -142,18 +162,25 @@ function bodyOf(answer: Exclude<Answer, {readonly kind: 'refusal'}>): Body {
   };
 }
 
-function refusedAtOnce(request: FastifyRequest, boundAddress: string): Refusal | undefined {
-  if (!hostIsOurs(request.headers.host, boundAddress)) {
+function refusedAtOnce(
+  request: FastifyRequest,
+  {boundAddress, origin}: Pick<ServerOptions, 'boundAddress' | 'origin'>,
+): Refusal | undefined {
+  if (!hostIsOurs(request.headers.host, boundAddress, origin)) {
     const message = 'this server answers only to the names of the machine that it runs on; use the address it printed';
     return refusal(421, [{code: 'wrong-host', message}]);
   }
-  if (request.method === 'POST' && request.url === entriesPath) return refusedOrigin(request);
+  if (request.method === 'POST' && isWritten(request.url)) return refusedOrigin(request, origin);
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return refusal(405, [{code: 'reading-only', message: `this address can be read only; use GET`}]);
   }
   if (request.url.length > addressLimitCharacters) return addressRefusal('FST_ERR_MAX_PARAM_LENGTH');
   return undefined;
 }
+
+/** Where something is taken in; everything else is for reading. */
+const isWritten = (url: string): boolean =>
+  url === entriesPath || url.startsWith('/api/desk/') || url.startsWith('/api/public/');
 
 const addressRefusal = (code: string): Refusal =>
   code === 'FST_ERR_BAD_URL'

@@ -15,6 +15,7 @@ import {caseRecord, type CaseRecord} from './case-record.ts';
 import {openGroups} from './records/open-groups.ts';
 import {recordGroups} from './records/record-groups.ts';
 import type {Removals} from './records/removals.ts';
+import {registerDeskKey} from './records/register-desk-key.ts';
 import {openCheckpoints, registerLogKey, type Checkpoints} from './records/sign-record.ts';
 
 export interface OpenRecord {
@@ -30,6 +31,8 @@ export interface OpenRecord {
   readonly signers: Signers;
   /** Where the ledger has a registrar and does not name the log's key yet. */
   readonly registerLogKey: (recorded: string) => Promise<void>;
+  /** The same for the key with which the server itself acts on the desk. */
+  readonly registerDeskKey: (recorded: string) => Promise<void>;
   /** Signs and publishes, after the log's key was registered where it was not; undefined where nobody signs this ledger. */
   readonly publish: (recorded: string) => Promise<KeptCheckpoint | undefined>;
   /** Set where the record is read as it stood when it was opened, with the sentence that says why. */
@@ -77,6 +80,11 @@ export async function openRecord(folders: RecordFolders, use: RecordUse, notice:
       const added = await registerLogKey({ledger, keys, signers, held: signing.held}, recorded);
       if (added) await opened.views.catchUp();
     };
+    const registerDesk = async (recorded: string): Promise<void> => {
+      if (reads) return;
+      const added = await registerDeskKey({ledger, keys, folder: folders.keys, notice}, recorded);
+      if (added) await opened.views.catchUp();
+    };
     const publish = async (recorded: string): Promise<KeptCheckpoint | undefined> => {
       if (reads) return undefined;
       await register(recorded);
@@ -91,6 +99,7 @@ export async function openRecord(folders: RecordFolders, use: RecordUse, notice:
       keys,
       signers,
       registerLogKey: register,
+      registerDeskKey: registerDesk,
       publish,
       ...(readOnly === undefined ? {} : {readOnly}),
       close: async () => {

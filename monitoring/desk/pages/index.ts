@@ -7,3 +7,6 @@ export * from './counts-page.ts';
 export * from './export-lines.ts';
 export * from './policy-page.ts';
 export * from './search-page.ts';
+export * from './envelope-for.ts';
+export * from './incident-file-page.ts';
+export * from './report-page.ts';

@@ -3,7 +3,7 @@ import {openRecord} from '../../workflows/open-record.ts';
 import type {ExitCode} from '../command.ts';
 import {hasLedger, noLedger, recordFolders} from '../data-folder.ts';
 import {note, nothingFound, progress, say, sayJson} from '../say.ts';
-import {serveAsAsked} from '../serve-as-asked.ts';
+import {serveAsAsked, tellAccounts} from '../serve-as-asked.ts';
 import {untilStopped} from '../until-stopped.ts';
 import type {Words} from '../words.ts';
 
@@ -15,8 +15,13 @@ export async function runServe(words: Words): Promise<ExitCode> {
     const serving = await serveAsAsked(words, record);
     const {address, takenPort} = serving;
     const taken = takenPort === undefined ? {} : {takenPort};
-    if (words.json) sayJson({address, ...taken, readOnly: record.readOnly !== undefined});
-    else say(`Holdfire serves at ${address} – stop it with Ctrl+C.`);
+    const {administratorLink} = serving;
+    const link = administratorLink === undefined ? {} : {administratorLink};
+    if (words.json) sayJson({address, ...taken, readOnly: record.readOnly !== undefined, ...link});
+    else {
+      say(`Holdfire serves at ${address} – stop it with Ctrl+C.`);
+      tellAccounts(serving);
+    }
     await untilStopped();
     await serving.close();
     return 0;

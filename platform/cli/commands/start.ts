@@ -2,6 +2,7 @@
 import {registrarName} from '../../../monitoring/ledger/index.ts';
 import {loadShippedCases, type Loaded} from '../../workflows/start.ts';
 import {caseStatus, type CaseStatus} from '../../workflows/status.ts';
+import type {Serving} from '../../workflows/serve-record.ts';
 import {buildWebAppBeside, type WebAppBuild} from '../../workflows/web-app-build.ts';
 import {grouped} from '../../../monitoring/kernel/index.ts';
 import {holds, titleOf} from '../case-text.ts';
@@ -47,22 +48,28 @@ async function built(build: WebAppBuild): Promise<boolean> {
 
 async function serveUntilStopped(words: Words, loaded: Loaded, cases: readonly CaseStatus[]): Promise<ExitCode> {
   // Loaded here, because a start that ends before serving need not wait for the server's modules.
-  const {serveAsAsked} = await import('../serve-as-asked.ts');
+  const {serveAsAsked, tellAccounts} = await import('../serve-as-asked.ts');
   const serving = await serveAsAsked(words, loaded.record);
-  tellResult(words, loaded, cases, serving.address);
+  tellResult(words, loaded, cases, serving);
+  if (!words.json) tellAccounts(serving);
   await untilStopped();
   await serving.close();
   return 0;
 }
 
 /** Three lines a case (what it holds, each side's sentence), then the ledger and the address. */
-function tellResult(words: Words, {record, added}: Loaded, cases: readonly CaseStatus[], address?: string): void {
+function tellResult(words: Words, {record, added}: Loaded, cases: readonly CaseStatus[], serving?: Serving): void {
+  const {address, administratorLink} = serving ?? {};
   const {size} = record.ledger;
   const root = Buffer.from(record.ledger.root()).toString('base64');
   const {readOnly} = record;
   if (words.json) {
     const brief = cases.map(({summary, asOf, sentences, missing}) => ({summary, asOf, sentences, missing}));
-    const more = {...(address === undefined ? {} : {address}), ...(readOnly === undefined ? {} : {readOnly})};
+    const more = {
+      ...(address === undefined ? {} : {address}),
+      ...(administratorLink === undefined ? {} : {administratorLink}),
+      ...(readOnly === undefined ? {} : {readOnly}),
+    };
     return sayJson({ledger: {size, root, verified: true}, added, cases: brief, ...more});
   }
   for (const {summary, sentences, missing} of cases) {

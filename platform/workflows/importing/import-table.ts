@@ -54,7 +54,7 @@ export async function importTable(
   if (options.dryRun || fresh.length === 0) return success(outcome);
   const signer = options.signers(options.author, options.recorded);
   if (!signer.ok) return signer;
-  const leaves = encode(source, fresh, {...options, signer: signer.value}, ledger.size);
+  const leaves = importLeaves(source, fresh, {...options, signer: signer.value}, ledger.size);
   if (!leaves.ok) {
     signer.value.forget();
     return leaves;
@@ -67,7 +67,8 @@ export async function importTable(
 export const standingRegister = (ledger: Ledger, caseId?: string): Register =>
   readRegister(ledger, ledger.size, caseId);
 
-function compare(
+/** Which rows of a file are new or changed against what stands. */
+export function compare(
   register: Register,
   source: TableFile,
   caseId: string,
@@ -123,12 +124,12 @@ function fieldsByColumn(header: readonly string[], row: string): Readonly<Record
   return Object.fromEntries(header.map((name, index) => [name, cellText(fields[index] ?? '')]));
 }
 
-interface Encoding extends Pick<ImportOptions, 'caseId' | 'author' | 'recorded' | 'bytes'> {
+export interface Encoding extends Pick<ImportOptions, 'caseId' | 'author' | 'recorded' | 'bytes'> {
   readonly signer: Signer;
 }
 
 /** The author's introduction, the opening, the rows, and the seal that he signs over both. */
-function encode(
+export function importLeaves(
   source: TableFile,
   fresh: readonly TableRow[],
   {caseId, author, recorded, bytes, signer}: Encoding,
