@@ -308,6 +308,7 @@ test('changing any private field leaves every released row as it was', () => {
         latitude: fc.double({min: -4, max: -2, noNaN: true}),
         task: word,
         draftReasons: word,
+        others: fc.nat(3),
       }),
       (secret) => {
         assert.equal(JSON.stringify(rowsAfter(secret)), released);
@@ -330,6 +331,8 @@ interface Secret {
   readonly draftReasons?: string;
   readonly latitude?: number;
   readonly task?: string;
+  /** How much else is under way. */
+  readonly others?: number;
   /** The one that is not secret. */
   readonly summary?: string;
 }
@@ -343,6 +346,7 @@ function rowsAfter({
   draftReasons = 'd',
   latitude = -2,
   task = 'e',
+  others = 0,
   summary,
 }: Secret) {
   const story = actingDesk({roles: {...cast, [`${person}-x`]: cast['monica'] ?? []}});
@@ -364,6 +368,7 @@ function rowsAfter({
     facts: `EXERCISE ${facts}`,
     reasons: draftReasons,
   });
+  for (let one = 0; one < others; one += 1) story.does('ines', 'finding_drafted', `other-${one}`, {...breachDraft});
   story.does('ines', 'finding_sent_to_review', 'f-1');
   story.does('lea', 'finding_reviewed', 'f-1', {outcome: 'passed', reasons: `EXERCISE ${vote}`});
   story.does('lea', 'reply_invited', 'f-1', {side: 'dorquine', clock: 'flash', digest: `EXERCISE ${task}`});
