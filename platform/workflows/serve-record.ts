@@ -105,15 +105,9 @@ export async function serveRecord(record: OpenRecord, options: ServeOptions): Pr
   try {
     const listening = await listen(app, host, port);
     const publishing = regularly(record, options);
-<<<<<<< HEAD
-    const carrying = doors.desk === undefined ? undefined : carryOutRegularly({...doors.desk, ...beatOf(options)});
-    const link = doors.accounts?.accounts.administratorLink(listening.address);
-    const mode = doors.desk?.desks.people().state.mode;
-=======
     const link = doors.accounts?.accounts.administratorLink(listening.address);
     const mode = doors.desk?.desks.people().state.mode;
     const carrying = doors.desk === undefined ? undefined : carryOutRegularly({...doors.desk, ...beatOf(options)});
->>>>>>> accounts
     return {
       ...listening,
       ...(link === undefined ? {} : {administratorLink: link}),
@@ -130,11 +124,6 @@ export async function serveRecord(record: OpenRecord, options: ServeOptions): Pr
   }
 }
 
-<<<<<<< HEAD
-const beatOf = ({report, everySeconds = usualBeatSeconds}: ServeOptions) => ({report, everySeconds});
-
-=======
->>>>>>> accounts
 /** Sets the mode that was asked for, by an act of the server’s own key. Without accounts nobody from elsewhere is let in. */
 async function useAs(desk: DeskServer | undefined, {mode: asked, host, origin}: ServeOptions): Promise<void> {
   if (desk === undefined) return;
@@ -149,11 +138,8 @@ async function useAs(desk: DeskServer | undefined, {mode: asked, host, origin}: 
   const set = await desk.key.appendServerAct(installationCase, words);
   if (!set.ok) throw new ModeRefused(set.problems.map(({message}) => message).join('; '));
 }
-<<<<<<< HEAD
-=======
 
 const beatOf = ({report, everySeconds = usualBeatSeconds}: ServeOptions) => ({report, everySeconds});
->>>>>>> accounts
 
 function regularly(
   record: OpenRecord,
