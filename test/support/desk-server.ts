@@ -99,6 +99,9 @@ export interface ServedDesk {
   readonly close: () => Promise<void>;
 }
 
+const isPlainJson = (headers: Answer['headers']): boolean =>
+  String(headers['content-type']).startsWith('application/json;') && headers['content-encoding'] === undefined;
+
 const started = Date.parse('2025-03-10T08:00:00Z') / 1000;
 
 export interface DeskServerOptions {
@@ -172,9 +175,7 @@ export async function servedDesk(options: DeskServerOptions = {}): Promise<Serve
   }): Answer<T> => ({
     status: statusCode,
     headers: headers as Answer['headers'],
-    body: (String((headers as Record<string, unknown>)['content-type']).startsWith('application/json')
-      ? JSON.parse(body)
-      : undefined) as T,
+    body: (isPlainJson(headers as Answer['headers']) ? JSON.parse(body) : undefined) as T,
     text: body,
   });
   const post: ServedDesk['post'] = async (path, body, as, headers = {}) =>
