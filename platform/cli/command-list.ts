@@ -293,6 +293,22 @@ operator or, with --author, by the holder.`,
     load: async () => (await import('./commands/keys.ts')).runKeys,
   },
   {
+    name: 'vault',
+    line: 'vault new | open FILE',
+    about: 'the key that opens who a source is, on its keeper’s machine',
+    text: `Who a source is gets sealed in the browser of whoever reports, to the public key of the vault. “new” makes that key, on
+the keeper’s own machine and under a passphrase; “open” opens an envelope that the desk handed out after two persons
+agreed. Neither needs a ledger. The passphrase is asked for, or is the first line of standard input
+(docs/formats/vault.md).`,
+    examples: [
+      {words: 'vault new --out vault.key', about: 'once; prints the public key'},
+      {words: 'vault open envelope.txt --key vault.key --case exercise', about: 'who the source of one report is'},
+    ],
+    options: ['out', 'key', 'case'],
+    paths: {least: 1, most: 2, what: 'new, or open and the file of an envelope'},
+    load: async () => (await import('./commands/vault.ts')).runVault,
+  },
+  {
     name: 'rebuild',
     line: 'rebuild',
     about: 'build the database again from the ledger',

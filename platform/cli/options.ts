@@ -111,6 +111,7 @@ export const options = {
     value: 'KEY',
     about: 'a log to watch: its public key, as “holdfire witnesses” shows it',
   },
+  key: {kind: 'text', value: 'FILE', about: 'the key file of the vault, as “vault new” wrote it'},
   'request-for': {kind: 'name', value: 'WITNESS', about: 'write what this witness is handed, instead of signing'},
   from: {kind: 'count', value: 'N', about: 'the first entry to show (default: 0)'},
   count: {kind: 'count', value: 'N', about: 'how many (default: 20)'},

@@ -12,10 +12,24 @@ import {
   findingPage,
   inboxPage,
   releasePage,
+  incidentFilePage,
+  reportPage,
   searchPage,
   type DeskPageContext,
 } from '../../monitoring/desk/index.ts';
-import {AsQuery, DeskSearchQuery, InboxQuery} from '../contract/index.ts';
+import {
+  ActGroupsView,
+  AsQuery,
+  DeskCounts,
+  DeskSearch,
+  DeskSearchQuery,
+  FindingFileView,
+  IncidentFileView,
+  ReportFileView,
+  Inbox,
+  InboxQuery,
+  ReleaseFileView,
+} from '../contract/index.ts';
 import {audienceOf, protectedReads, viewerOf, type DeskServer} from '../desk/index.ts';
 import {notFound, refusal, type Refusal} from './answer.ts';
 import {actPage} from './desk-act-page.ts';
@@ -32,26 +46,42 @@ export const deskPages: readonly DeskRoute[] = [
   {
     path: `${inCase}/inbox`,
     query: InboxQuery,
+    shape: Inbox,
     page: ({desk, context, query}) => inboxPage(desk, context, query),
+  },
+  {
+    path: `${inCase}/reports/:id`,
+    query: AsQuery,
+    shape: ReportFileView,
+    page: (asked) => reportPage(asked.desk, asked.context, idOf(asked)),
+  },
+  {
+    path: `${inCase}/incidents/:id`,
+    query: AsQuery,
+    shape: IncidentFileView,
+    page: (asked) => incidentFilePage(asked.desk, asked.context, idOf(asked)),
   },
   {
     path: `${inCase}/findings/:id`,
     query: AsQuery,
+    shape: FindingFileView,
     page: (asked) => findingPage(asked.desk, asked.context, idOf(asked)),
   },
   {
     path: `${inCase}/releases/:id`,
     query: AsQuery,
+    shape: ReleaseFileView,
     page: (asked) => releasePage(asked.desk, asked.context, idOf(asked)),
   },
   {
     path: `${inCase}/search`,
     query: DeskSearchQuery,
+    shape: DeskSearch,
     page: ({desk, context, query}) => searchPage(desk, context, String(query['q'] ?? '')),
   },
-  {path: `${inCase}/counts`, query: AsQuery, page: ({desk, context}) => countsPage(desk, context)},
+  {path: `${inCase}/counts`, query: AsQuery, shape: DeskCounts, page: ({desk, context}) => countsPage(desk, context)},
   {path: `${inCase}/export`, query: AsQuery, lines: true, page: ({desk, context}) => [...exportLines(desk, context)]},
-  {path: `${inCase}/acts/:entry`, query: AsQuery, page: actPage},
+  {path: `${inCase}/acts/:entry`, query: AsQuery, shape: ActGroupsView, page: actPage},
 ];
 
 const idOf = ({params}: DeskAsked): string => params['id'] ?? '';

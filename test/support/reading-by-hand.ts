@@ -41,13 +41,13 @@ const canBeReleased = new Set([
 ]);
 
 /** "Read released products." */
-const public_: Reader = ({what, released}) => canBeReleased.has(what) && released.public;
+const anybody: Reader = ({what, released}) => canBeReleased.has(what) && released.public;
 
 /** Whoever has an account sees himself in the list of people. */
 const oneself: Reader = ({what, own}) => what === 'people' && own;
 
 const reporter: Reader = (asked) =>
-  public_(asked) ||
+  anybody(asked) ||
   oneself(asked) ||
   // "Submit, add, withdraw consent, get feedback; not see other reporters": what he told, and that it was taken in.
   (asked.own && ['account', 'exact_place', 'coarse_place', 'act', 'person_name'].includes(asked.what));
@@ -79,7 +79,7 @@ const officer: Reader = (asked) =>
   ].includes(asked.what);
 
 const readers: Readonly<Record<string, Reader>> = {
-  public: public_,
+  public: anybody,
   reporter,
   // "Create observations, restrictions, patrol logs": his own reports, the hotline that he keeps, the tasks given to him.
   monitor: (asked) =>
@@ -151,10 +151,10 @@ const readers: Readonly<Record<string, Reader>> = {
   },
   guarantor: (asked) =>
     oneself(asked) || (canBeReleased.has(asked.what) && (asked.released.public || asked.released.guarantors)),
-  partner_agency: (asked) => oneself(asked) || public_(asked),
-  researcher: (asked) => oneself(asked) || public_(asked),
+  partner_agency: (asked) => oneself(asked) || anybody(asked),
+  researcher: (asked) => oneself(asked) || anybody(asked),
   // "Read the log, verify proofs; no content above tier": that something was done, by whom, and who held which role.
-  auditor: (asked) => public_(asked) || ['act', 'person_name', 'people'].includes(asked.what),
+  auditor: (asked) => anybody(asked) || ['act', 'person_name', 'people'].includes(asked.what),
   // "Keep it running; not read protected content."
-  administrator: (asked) => public_(asked) || asked.what === 'people',
+  administrator: (asked) => anybody(asked) || asked.what === 'people',
 };

@@ -5,10 +5,11 @@
 import {useEffect, type ReactNode} from 'react';
 import type {Case} from '../../platform/contract/index.ts';
 import {apiPath, useAnswer} from '../api/answer.ts';
+import {WhoBand} from '../desk/session/who-band.tsx';
 import {Failed, Waiting} from '../parts/waiting.tsx';
 import {dayText} from '../parts/day-text.ts';
 import {AsOfControl} from './as-of-control.tsx';
-import {keptQuery, tabs, useAddress, withQuery} from './address.ts';
+import {keptQuery, tabs, useAddress, withQuery, type Page} from './address.ts';
 import {CaseContext, useCase, usePartySides} from './case-context.ts';
 import {CaseSwitcher} from './case-switcher.tsx';
 import {CaseLink, Link} from './link.tsx';
@@ -26,6 +27,7 @@ export function CaseFrame({caseId, children}: {readonly caseId: string; readonly
       </a>
       <DocumentTitle />
       <ExerciseBand />
+      <WhoBand />
       <Header />
       <main className="page" id="content" tabIndex={-1}>
         {children}
@@ -104,11 +106,14 @@ function Header() {
             ))}
           </ul>
         </nav>
-        <AsOfControl />
+        {!isOfNow(page) && <AsOfControl />}
       </div>
     </header>
   );
 }
+
+/** The desk and the form show what stands now; an earlier day has no desk. */
+const isOfNow = (page: Page): boolean => page === 'desk' || page === 'report';
 
 function SwapLink({swapped}: {readonly swapped: boolean}) {
   const address = useAddress();
@@ -125,7 +130,8 @@ function SwapLink({swapped}: {readonly swapped: boolean}) {
 
 function Footer() {
   const {summary, missing, boundaryNote} = useCase();
-  const {query} = useAddress();
+  const {query, page} = useAddress();
+  if (isOfNow(page)) return null;
   return (
     <footer className="footer">
       <p>

@@ -1,5 +1,6 @@
 /** What stands around the pages that belong to no case: signing in, enrolling, who may read and do what. */
 import {useEffect, type ReactNode} from 'react';
+import {WhoBand} from '../desk/session/who-band.tsx';
 import type {CommonPage} from './address.ts';
 import {Link} from './link.tsx';
 import {commonPageNames} from './page-title.ts';
@@ -13,6 +14,7 @@ export function CommonFrame({page, children}: {readonly page: CommonPage; readon
       <a className="skip" href="#content">
         Skip to content
       </a>
+      <WhoBand />
       <header className="header">
         <div className="header-row">
           <Link to={{page: 'overview', query: {}}} className="header-home" label="Holdfire: all cases on this machine">

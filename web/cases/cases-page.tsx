@@ -3,6 +3,7 @@ import {useEffect} from 'react';
 import type {CaseSummary} from '../../platform/contract/index.ts';
 import {apiPath, useAnswer} from '../api/answer.ts';
 import {Link} from '../app/link.tsx';
+import {WhoBand} from '../desk/session/who-band.tsx';
 import {dayText} from '../parts/day-text.ts';
 import {count} from '../parts/figures.ts';
 import {Empty, Failed, Waiting} from '../parts/waiting.tsx';
@@ -13,6 +14,8 @@ export function CasesPage() {
     document.title = 'Cases · Holdfire';
   }, []);
   return (
+    <>
+    <WhoBand />
     <main className="page cases">
       <h1 tabIndex={-1}>Holdfire</h1>
       <p className="lede">
@@ -30,6 +33,7 @@ export function CasesPage() {
         <code>holdfire verify</code>.
       </p>
     </main>
+    </>
   );
 }
 

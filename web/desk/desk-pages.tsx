@@ -1,9 +1,11 @@
 /** Which page of the desk stands at which address, each loaded when it is opened, so that readers of the record load none. */
 import {lazy} from 'react';
 import type {Address} from '../app/address.ts';
+import {DeskGate} from './desk-gate.tsx';
 
 const InboxPage = lazy(async () => ({default: (await import('./inbox/inbox-page.tsx')).InboxPage}));
 const PeoplePage = lazy(async () => ({default: (await import('./people/people-page.tsx')).PeoplePage}));
+const TwoPersonPage = lazy(async () => ({default: (await import('./people/two-person-page.tsx')).TwoPersonPage}));
 const ReportFormPage = lazy(async () => ({default: (await import('./forms/report-form-page.tsx')).ReportFormPage}));
 const ComplaintFormPage = lazy(async () => ({
   default: (await import('./forms/complaint-form-page.tsx')).ComplaintFormPage,
@@ -31,7 +33,15 @@ const ReportStatusPage = lazy(async () => ({
 /** Kinds of files by the word in their address, and of the items of an inbox. */
 export const fileKinds = ['incidents', 'reports', 'findings', 'releases'] as const;
 
-export function DeskPageAt({item, detail}: Pick<Address, 'item' | 'detail'>) {
+export function DeskPageAt(at: Pick<Address, 'item' | 'detail'>) {
+  return (
+    <DeskGate>
+      <PageAt {...at} />
+    </DeskGate>
+  );
+}
+
+function PageAt({item, detail}: Pick<Address, 'item' | 'detail'>) {
   if (detail !== undefined) return <FileAt kind={item} id={detail} />;
   switch (item) {
     case 'report':
@@ -57,6 +67,12 @@ function FileAt({kind, id}: {readonly kind: string | undefined; readonly id: str
       return <FindingFilePage key={id} id={id} />;
     case 'releases':
       return <ReleaseFilePage key={id} id={id} />;
+    case 'removals':
+      return <TwoPersonPage key={id} noun="removal" id={id} />;
+    case 'unsealings':
+      return <TwoPersonPage key={id} noun="unsealing" id={id} />;
+    case 'call':
+      return <CallFormPage key={id} />;
     default:
       return <InboxPage />;
   }

@@ -1,7 +1,7 @@
 /**
  * Does one act: builds it, signs it in this browser, hands it in, keeps its receipt. An act is never done twice: an entry that
  * was signed and whose answer did not come is kept and handed in again as it is; where another entry of the same key was
- * first, it is signed anew under the same id. In an installation of one person the server signs.
+ * first, it is signed anew under the same id. In an installation of one person this browser’s key is made at the first act.
  *
  *     const outcome = await doAct({caseId, kind: 'report_screened', subject: report, body: {outcome: 'in_scope', reason}});
  *     if (outcome.kind === 'refused') show(outcome.problems);   // each with `field` as the form names it, or none
@@ -14,7 +14,8 @@ import {forget, keep, kept} from './signing/browser-store.ts';
 import {personKey} from './signing/person-key.ts';
 import {said, signAct, type SignedAct} from './signing/sign-act.ts';
 import {acted} from './live/acted.ts';
-import {nowText, refreshMeAnew} from './use-me.ts';
+import {enrolDevice} from './session/enrol-device.ts';
+import {nowText, refreshMe, refreshMeAnew} from './use-me.ts';
 
 export interface ActRequest extends ActWords {
   /** The case, or `installation` for acts of people. */
@@ -59,11 +60,11 @@ export function doAct({caseId, ...given}: ActRequest): Promise<Done | Refused> {
 
 async function act(caseId: string, words: ActWords): Promise<Done | Refused> {
   const me = await refreshMeAnew();
-  if (me.kind !== 'ready') return no('not-sent', 'The server cannot be reached. Nothing was done; try again.');
-  const {mode, signedIn, token} = me.value;
-  if (!signedIn) return no('signed-out', 'The session has ended. Sign in again; what is written here stays.');
-  const outcome =
-    mode === 'single_user' ? await singleAct(caseId, words, token) : await signedAct(caseId, words, me.value);
+  if (me.kind !== 'ready') return unreached;
+  const able = me.value.mode === 'single_user' ? await ableAlone(me.value) : me.value;
+  if ('kind' in able) return able;
+  if (!able.signedIn) return signedOut;
+  const outcome = await signedAct(caseId, words, able);
   if (outcome.kind === 'done') {
     await keepReceipt(outcome, caseId, words);
     acted(caseId);
@@ -71,12 +72,20 @@ async function act(caseId: string, words: ActWords): Promise<Done | Refused> {
   return outcome;
 }
 
-const no = (code: string, message: string): Refused => ({kind: 'refused', problems: [{code, message}]});
+function no(code: string, message: string): Refused {
+  return {kind: 'refused', problems: [{code, message}]};
+}
 
-/** The server signs for the one person; the id makes a repeated request the same act. */
-async function singleAct(caseId: string, words: ActWords, token: string | undefined): Promise<Done | Refused> {
-  const sent = {case: caseId, id: newId('a'), ...words};
-  return outcomeOf(await patiently(() => post<Taken>('/api/desk/acts/single', sent, token)));
+const unreached = no('not-sent', 'The server cannot be reached. Nothing was done; try again.');
+const signedOut = no('signed-out', 'The session has ended. Sign in again; what is written here stays.');
+
+/** The one person has no passkey and no link: a browser that has no key yet is enrolled as it is. */
+async function ableAlone(me: Me): Promise<Me | Refused> {
+  if (me.key !== undefined && (await personKey(me.key.publicKey)) !== undefined) return me;
+  const enrolled = await enrolDevice({});
+  if (enrolled.kind === 'failed') return {kind: 'refused', problems: enrolled.problems};
+  const anew = await refreshMe();
+  return anew.kind === 'ready' ? anew.value : unreached;
 }
 
 const conflicts = ['conflicting-entry', 'wrong-previous', 'other-history', 'wrong-sequence'];
@@ -109,7 +118,7 @@ async function signedAct(caseId: string, words: ActWords, first: Me): Promise<Do
 
 /** What passes when it is signed again, with a fresh count, token and clock. */
 const mayPass = ({code}: FieldProblem): boolean =>
-  conflicts.includes(code) || code === 'bad-token' || code === 'clock-off';
+  conflicts.includes(code) || code === 'no-token' || code === 'clock-off';
 
 const handIn = ({leaf, groups}: SignedAct, token: string | undefined): Promise<Posted<Taken>> =>
   patiently(() => post<Taken>('/api/desk/acts', {leaf, groups}, token));
@@ -152,9 +161,7 @@ function outcomeOf(answer: Posted<Taken>, expectedHash?: string): Done | Refused
     );
   }
   if (answer.kind === 'refused') {
-    return answer.status === 401
-      ? no('signed-out', 'The session has ended. Sign in again; what is written here stays.')
-      : {kind: 'refused', problems: answer.problems};
+    return answer.status === 401 ? signedOut : {kind: 'refused', problems: answer.problems};
   }
   const {index, leafHash, receipt} = answer.value;
   if (expectedHash !== undefined && leafHash !== expectedHash)

@@ -3,12 +3,14 @@
  * left out because it is his own work. Titles say no more than the audience of the item may read.
  */
 import {sideName, thirdSide, type Role} from '../../access/index.ts';
-import {spoken, writtenDay, type Day} from '../../kernel/index.ts';
+import {spoken} from '../../kernel/index.ts';
 import {addHours} from '../clocks.ts';
 import type {DeskAct} from '../act.ts';
 import type {OpenItem} from '../open-items.ts';
 import {isSideHeard} from '../release/side-heard.ts';
 import {draftsOf, closenessOf, isSensitiveFinding, sidesAsked} from '../rules/finding-parts.ts';
+import {titleOfReport} from './readable-parts.ts';
+import {isSensitiveRelease, isSensitiveReport} from './sensitivity.ts';
 import {countVotes} from '../rules/finding-decisions.ts';
 import {
   fileStates,
@@ -55,16 +57,18 @@ const itemOf = (noun: string, id: string, entry: number, told: Told): OpenItem =
 const lastEntry = (acts: readonly DeskAct[], first: number): number => acts.at(-1)?.entry ?? first;
 
 export function reportItems(file: ReportFile, state: DeskState): readonly OpenItem[] {
-  const {id, first, sensitive, incident} = file;
+  const {id, first, incident} = file;
+  const sensitive = isSensitiveReport(file, state);
   const fieldClass = file.side === undefined ? 'account' : 'filing';
   const item = (
     told: Pick<Told, 'what' | 'due' | 'notFor'>,
     audience = {roles: desk, fieldClass, sensitive} as const,
   ) => [
     itemOf('report', id, lastEntry(file.acts, first.entry), {
-      title: reportTitle(first),
+      title: titleOfReport(first),
       state: file.state,
-      ...(incident === undefined ? {} : {incident}),
+      // Whoever reported is not told with what the mission put his report together.
+      ...(incident === undefined || 'person' in audience ? {} : {incident}),
       audience,
       ...told,
     }),
@@ -93,13 +97,6 @@ export function reportItems(file: ReportFile, state: DeskState): readonly OpenIt
     case 'closed_with_feedback':
       return [];
   }
-}
-
-/** Kind and day, without a word of the account. */
-function reportTitle({body}: DeskAct): string {
-  const kind = typeof body?.['eventType'] === 'string' ? spoken(body['eventType']) : 'a report';
-  const when = body?.['when'] as {readonly from?: string} | undefined;
-  return when?.from === undefined ? `Reported: ${kind}` : `Reported: ${kind}, ${writtenDay(when.from as Day)}`;
 }
 
 export function incidentItems(file: IncidentFile, state: DeskState): readonly OpenItem[] {
@@ -157,7 +154,7 @@ const silences = (file: IncidentFile, state: DeskState, entry: number): readonly
         incident: id,
         title: description.title,
         state: word,
-        what: `Look for a statement of ${side}.`,
+        what: `Look for a statement of ${nameOf(state, side)}.`,
         audience: {
           roles: ['verification_officer', 'investigator', 'legal_reviewer'],
           fieldClass: 'statement',
@@ -211,7 +208,8 @@ export function findingItems(file: FindingFile, state: DeskState): readonly Open
     itemOf('finding', id, lastEntry(file.acts, draft.entry), {
       title: draft.body?.title ?? 'A finding',
       state: file.state,
-      ...(incident === undefined ? {} : {incident}),
+      // A side that is asked to reply, and a commission that votes, are told of the finding alone.
+      ...(incident === undefined || told.audience.fieldClass !== 'finding_draft' ? {} : {incident}),
       ...told,
     });
   const onDraft = (roles: readonly Role[], person?: string) =>
@@ -254,7 +252,7 @@ function replyItems(
   const asked = sidesAsked(file, state.case);
   const invite = asked
     .filter((side) => !file.replies.some((reply) => reply.side === side))
-    .map((side) => item({what: `Invite ${side} to reply.`, audience, notFor: left}));
+    .map((side) => item({what: `Invite ${nameOf(state, side)} to reply.`, audience, notFor: left}));
   const open = file.replies.filter(({filed, closed}) => filed === undefined && closed === undefined);
   const reply = open.map(({side, due}) =>
     item({
@@ -316,14 +314,14 @@ function deliberationItems(
   ];
 }
 
-export function releaseItems(file: ReleaseFile): readonly OpenItem[] {
+export function releaseItems(file: ReleaseFile, state: DeskState): readonly OpenItem[] {
   if (file.state !== 'proposed') return [];
   return [
     itemOf('release', file.id, file.proposed.entry, {
       title: file.proposed.body?.title ?? 'A release',
       state: file.state,
       what: 'Approve the release, or return it.',
-      audience: {roles: chiefs, fieldClass: 'release_work', sensitive: false},
+      audience: {roles: chiefs, fieldClass: 'release_work', sensitive: isSensitiveRelease(file, state)},
       notFor: [file.proposed.person],
     }),
   ];
@@ -349,13 +347,13 @@ export function taskItems(file: TaskFile, state: DeskState): readonly OpenItem[]
   ];
 }
 
-export function callItems(file: CallFile): readonly OpenItem[] {
+export function callItems(file: CallFile, state: DeskState): readonly OpenItem[] {
   const {body} = file.logged;
   if (file.state === 'closed' || body === undefined) return [];
   return [
     itemOf('call', file.id, lastEntry(file.acts, file.logged.entry), {
       ...(body.incident === undefined ? {} : {incident: body.incident}),
-      title: `A call from ${body.side}`,
+      title: `A call from ${nameOf(state, body.side)}`,
       state: file.state,
       what: 'Say what came of the call.',
       audience: {
@@ -386,3 +384,6 @@ const personsOf = (acts: readonly (DeskAct | undefined)[]): readonly string[] =>
 
 const recusedFrom = (state: DeskState, about: string): readonly string[] =>
   state.recusals.filter(({body}) => body?.about === about).map(({person}) => person);
+
+const nameOf = (state: DeskState, actor: string): string =>
+  state.case.file?.actors.find(({id}) => id === actor)?.name ?? actor;

@@ -22,11 +22,11 @@ export function refreshItems(open: OpenItems, state: DeskState, touched: Iterabl
     const finding = state.findings.get(id);
     if (finding !== undefined) open.set('finding', id, findingItems(finding, state));
     const release = state.releases.get(id);
-    if (release !== undefined) open.set('release', id, releaseItems(release));
+    if (release !== undefined) open.set('release', id, releaseItems(release, state));
     const task = state.tasks.get(id);
     if (task !== undefined) open.set('task', id, taskItems(task, state));
     const call = state.calls.get(id);
-    if (call !== undefined) open.set('call', id, callItems(call));
+    if (call !== undefined) open.set('call', id, callItems(call, state));
     const removal = state.removals.get(id);
     if (removal !== undefined) open.set('removal', id, twoPersonItems('removal', removal));
     const unsealing = state.unsealings.get(id);

@@ -7,11 +7,11 @@ import type {CaseActKind} from '../act-kinds.ts';
 import type {Desk} from '../desk.ts';
 import {possibleActs} from '../possible-acts.ts';
 import {checkRelease} from '../release/checks.ts';
-import {isSensitiveRelease, releaseContents} from '../release/contents.ts';
 import {earliestNow} from '../rules/releases.ts';
 import type {ReleaseFileView} from '../shapes/index.ts';
 import {actLines} from './act-line.ts';
 import type {DeskPageContext} from './page-context.ts';
+import {isSensitiveRelease} from './sensitivity.ts';
 
 const kinds: readonly CaseActKind[] = ['release_approved', 'release_returned', 'release_stopped', 'release_withdrawn'];
 
@@ -19,7 +19,7 @@ export function releasePage(desk: Desk, context: DeskPageContext, id: string): R
   const release = desk.state.releases.get(id);
   if (release === undefined) return undefined;
   const {body} = release.proposed;
-  const sensitive = body !== undefined && isSensitiveRelease(releaseContents(body, desk.state), desk.state);
+  const sensitive = isSensitiveRelease(release, desk.state);
   if (!mayRead(context.viewer, {fieldClass: 'release_work', sensitive})) return undefined;
   return {
     id,

@@ -9,7 +9,7 @@ import type {DeskState, PeopleAt, ReportFile} from '../state.ts';
 import {passes, stopsWith, together, warnsWith, type CheckResult, type ReleaseCheck} from './check-result.ts';
 import {
   incidentsSpokenOf,
-  isSensitiveRelease,
+  isSensitiveContents,
   ownTexts,
   releaseContents,
   reportsBehind,
@@ -142,7 +142,7 @@ function otherSideHeard(contents: ReleaseContents, state: DeskState): CheckResul
 
 function delay(body: ReleaseBody, contents: ReleaseContents, state: DeskState): CheckResult {
   if (body.tier !== 'public') return passes;
-  return isSensitiveRelease(contents, state)
+  return isSensitiveContents(contents, state)
     ? {
         outcome: 'stops',
         sentences: ['A case of children or of sexual violence goes to nobody outside in detail (section 8, rule 9).'],

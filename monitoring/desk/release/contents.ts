@@ -73,7 +73,7 @@ export function ownTexts(
   ];
 }
 
-export const isSensitiveRelease = (contents: ReleaseContents, state: DeskState): boolean =>
+export const isSensitiveContents = (contents: ReleaseContents, state: DeskState): boolean =>
   contents.findings.some((finding) => isSensitiveFinding(finding, state)) ||
   incidentsSpokenOf(contents, state).some(({sensitive}) => sensitive) ||
   reportsBehind(contents, state).some(({sensitive}) => sensitive);

@@ -1,5 +1,12 @@
-/** Rules of the acts of acts/intake.ts. */
+/** Rules of the acts of acts/intake.ts: reports in, screened, linked, answered; calls and restrictions. */
 import type {intakeActs} from '../acts/intake.ts';
 import type {ActRules} from '../rule.ts';
+import {fieldRules} from './field-records.ts';
+import {reportHandlingRules} from './report-handling.ts';
+import {reportOpeningRules} from './report-opening.ts';
 
-export const intakeRules = {} as unknown as ActRules<keyof typeof intakeActs>;
+export const intakeRules: ActRules<keyof typeof intakeActs> = {
+  ...reportOpeningRules,
+  ...reportHandlingRules,
+  ...fieldRules,
+};

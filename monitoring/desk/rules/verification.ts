@@ -1,5 +1,12 @@
-/** Rules of the acts of acts/verification.ts. */
+/** Rules of the acts of acts/verification.ts: incidents, results with two pairs of eyes, tasks. */
 import type {verificationActs} from '../acts/verification.ts';
 import type {ActRules} from '../rule.ts';
+import {incidentFileRules} from './incident-files.ts';
+import {taskRules} from './tasks.ts';
+import {verificationResultRules} from './verification-results.ts';
 
-export const verificationRules = {} as unknown as ActRules<keyof typeof verificationActs>;
+export const verificationRules: ActRules<keyof typeof verificationActs> = {
+  ...incidentFileRules,
+  ...verificationResultRules,
+  ...taskRules,
+};

@@ -1,0 +1,53 @@
+/**
+ * The desk is for whoever is signed in. Everybody else reads here what it is and how to come in, or how to report without an
+ * account; what stands on the desk is not hinted at.
+ */
+import type {ReactNode} from 'react';
+import {useAddress} from '../app/address.ts';
+import {CaseLink, Link} from '../app/link.tsx';
+import {Failed, Waiting} from '../parts/waiting.tsx';
+import {signInAddress} from './sign-in/back-address.ts';
+import {useMe} from './use-me.ts';
+
+export function DeskGate({children}: {readonly children: ReactNode}) {
+  const me = useMe();
+  if (me.kind === 'loading') return <Waiting />;
+  if (me.kind === 'failed') {
+    return (
+      <>
+        <h1 tabIndex={-1}>Desk</h1>
+        <Failed sentences={me.sentences} />
+      </>
+    );
+  }
+  return me.value.signedIn || me.value.mode === 'single_user' ? children : <Outside mode={me.value.mode} />;
+}
+
+function Outside({mode}: {readonly mode: string}) {
+  const address = useAddress();
+  return (
+    <>
+      <h1 tabIndex={-1}>Desk</h1>
+      <p className="lede">
+        Here the mission and both sides work on this case: reports come in, are checked and answered, and findings are
+        decided by more than one person.
+      </p>
+      {mode === 'unset' ? (
+        <p>
+          Nobody has an account here yet. The link for the first administrator is printed in the terminal in which the
+          server was started.
+        </p>
+      ) : (
+        <p>
+          <Link to={signInAddress(address)}>Sign in</Link>
+        </p>
+      )}
+      <p>
+        <CaseLink page="report">Report something without an account</CaseLink>
+      </p>
+      <p>
+        <Link to={{common: 'policy', page: 'overview', query: {}}}>Who may read and do what</Link>
+      </p>
+    </>
+  );
+}
