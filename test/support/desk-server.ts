@@ -116,90 +116,19 @@ export async function servedDesk(options: DeskServerOptions = {}): Promise<Serve
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'holdfire-desk-'));
   const clock = {seconds: options.startSeconds ?? started};
   const now = (): string => instantOf(clock.seconds);
-  const folders = {
-    ledger: join(folder, 'ledger'),
-    views: join(folder, 'views'),
-    keys: join(folder, 'keys'),
-    checkpoints: join(folder, 'checkpoints'),
-  };
-  const record = await openRecord(folders, 'write', () => {});
+  const record = await openRecord(foldersIn(folder), 'write', () => {});
   if (record.ledger.size === 0) await begin(record, now());
   await record.registerDeskKey(now());
   const {checkpoints} = record.pages;
   assert.ok(checkpoints !== undefined);
   const server = openDeskServer({record, checkpoints, inTurn: oneAfterAnother(), now});
-  const authors = new Map<string, TestAuthor>();
-  const ids = personIds(Object.keys(people));
-  const author = (name: string): TestAuthor => {
-    const known = authors.get(name);
-    if (known !== undefined) return known;
-    const keyName = `${ids(name)}-1`;
-    const standing = record.keys.register().keyNamed(keyName);
-    const made = testAuthor(keyName, standing === undefined ? {} : {last: standing.last});
-    authors.set(name, made);
-    return made;
-  };
-  const reports: unknown[] = [];
-  const person = (name: string): string => ids(name);
+  const person = personIds(Object.keys(people));
+  const author = authorsOf(record, person);
   if (server.desks.people().state.mode === 'unset') await enrolAll({server, record, now, people, person, author});
-  const accounts = openAccounts({
-    ...record,
-    desks: server.desks,
-    people: server.desks.people,
-    deskKey: server.key,
-    random: randomBytes,
-    nowMilliseconds: () => clock.seconds * 1000,
-  });
-  const app = await httpServer({
-    record: record.pages,
-    folders: {web: folder, docs: folder},
-    boundAddress: '127.0.0.1',
-    edition: 'test',
-    desk: server,
-    accounts: {accounts, desk: server, seen: () => checkpoints.seenNote()},
-    sessions: {personOf: (headers) => /who=([a-z0-9-]+)/.exec(headers.cookie ?? '')?.[1] ?? accounts.personOf(headers)},
-    report: (error) => reports.push(error),
-  });
-  const headersOf = (as: string | undefined): Record<string, string> => ({
-    host: 'localhost:4870',
-    ...(as === undefined ? {} : {cookie: `who=${person(as)}`}),
-  });
-  const answerOf = <T>({
-    statusCode,
-    headers,
-    body,
-  }: {
-    statusCode: number;
-    headers: object;
-    body: string;
-  }): Answer<T> => ({
-    status: statusCode,
-    headers: headers as Answer['headers'],
-    body: (isPlainJson(headers as Answer['headers']) ? JSON.parse(body) : undefined) as T,
-    text: body,
-  });
-  const post: ServedDesk['post'] = async (path, body, as, headers = {}) =>
-    answerOf(
-      await app.inject({
-        method: 'POST',
-        url: path,
-        headers: {...headersOf(as), 'content-type': 'application/json', ...headers},
-        payload: typeof body === 'string' ? body : JSON.stringify(body),
-      }),
-    );
-  const get: ServedDesk['get'] = async (path, as, headers = {}) =>
-    answerOf(await app.inject({method: 'GET', url: path, headers: {...headersOf(as), ...headers}}));
-  let count = 0;
-  const sign: ServedDesk['sign'] = (name, words, caseId = exercise) =>
-    signedAct(author(name), words, {caseId, recorded: now(), id: `act-${name}-${Date.now()}-${(count += 1)}`});
-  const act: ServedDesk['act'] = async (name, kind, subject, body = {}, more = {}) => {
-    const signer = author(name);
-    const sent = sign(name, {kind, subject, body: body as ActWords['body'], ...more});
-    const answer = await post('/api/desk/acts', sent);
-    if (answer.status === 201) signer.kept();
-    else signer.forget();
-    return answer;
-  };
+  const reports: unknown[] = [];
+  const app = await appOf({record, server, clock, folder, reports});
+  const {post, get} = asking(app, person);
+  const {sign, act} = acting({author, now, post});
   return {
     server,
     record,
@@ -223,6 +152,109 @@ export async function servedDesk(options: DeskServerOptions = {}): Promise<Serve
       await app.close();
       await record.close();
       if (options.folder === undefined) rmSync(folder, {recursive: true, force: true});
+    },
+  };
+}
+
+const foldersIn = (folder: string) => ({
+  ledger: join(folder, 'ledger'),
+  views: join(folder, 'views'),
+  keys: join(folder, 'keys'),
+  checkpoints: join(folder, 'checkpoints'),
+});
+
+/** Persons whose count goes on where the ledger has it. */
+function authorsOf(record: Record_, person: (name: string) => string): (name: string) => TestAuthor {
+  const authors = new Map<string, TestAuthor>();
+  return (name) => {
+    const known = authors.get(name);
+    if (known !== undefined) return known;
+    const keyName = `${person(name)}-1`;
+    const standing = record.keys.register().keyNamed(keyName);
+    const made = testAuthor(keyName, standing === undefined ? {} : {last: standing.last});
+    authors.set(name, made);
+    return made;
+  };
+}
+
+interface Serving extends Pick<ServedDesk, 'record' | 'server' | 'clock' | 'folder' | 'reports'> {
+  readonly record: Record_;
+}
+
+type App = Awaited<ReturnType<typeof httpServer>>;
+
+/** Accounts as they are; besides, a cookie that says who it is. */
+function appOf({record, server, clock, folder, reports}: Serving): Promise<App> {
+  const accounts = openAccounts({
+    ...record,
+    desks: server.desks,
+    people: server.desks.people,
+    deskKey: server.key,
+    random: randomBytes,
+    nowMilliseconds: () => clock.seconds * 1000,
+  });
+  return httpServer({
+    record: record.pages,
+    folders: {web: folder, docs: folder},
+    boundAddress: '127.0.0.1',
+    edition: 'test',
+    desk: server,
+    accounts: {accounts, desk: server, seen: () => record.pages.checkpoints?.seenNote() ?? ''},
+    sessions: {personOf: (headers) => /who=([a-z0-9-]+)/.exec(headers.cookie ?? '')?.[1] ?? accounts.personOf(headers)},
+    report: (error) => reports.push(error),
+  });
+}
+
+function asking(app: App, person: (name: string) => string): Pick<ServedDesk, 'post' | 'get'> {
+  const headersOf = (as: string | undefined): Record<string, string> => ({
+    host: 'localhost:4870',
+    ...(as === undefined ? {} : {cookie: `who=${person(as)}`}),
+  });
+  const answerOf = <T>({
+    statusCode,
+    headers,
+    body,
+  }: {
+    statusCode: number;
+    headers: object;
+    body: string;
+  }): Answer<T> => ({
+    status: statusCode,
+    headers: headers as Answer['headers'],
+    body: (isPlainJson(headers as Answer['headers']) ? JSON.parse(body) : undefined) as T,
+    text: body,
+  });
+  return {
+    post: async (path, body, as, headers = {}) =>
+      answerOf(
+        await app.inject({
+          method: 'POST',
+          url: path,
+          headers: {...headersOf(as), 'content-type': 'application/json', ...headers},
+          payload: typeof body === 'string' ? body : JSON.stringify(body),
+        }),
+      ),
+    get: async (path, as, headers = {}) =>
+      answerOf(await app.inject({method: 'GET', url: path, headers: {...headersOf(as), ...headers}})),
+  };
+}
+
+interface Acting extends Pick<ServedDesk, 'author' | 'post'> {
+  readonly now: () => string;
+}
+
+function acting({author, now, post}: Acting): Pick<ServedDesk, 'sign' | 'act'> {
+  let count = 0;
+  const sign: ServedDesk['sign'] = (name, words, caseId = exercise) =>
+    signedAct(author(name), words, {caseId, recorded: now(), id: `act-${name}-${Date.now()}-${(count += 1)}`});
+  return {
+    sign,
+    act: async (name, kind, subject, body = {}, more = {}) => {
+      const signer = author(name);
+      const answer = await post('/api/desk/acts', sign(name, {kind, subject, body: body as ActWords['body'], ...more}));
+      if (answer.status === 201) signer.kept();
+      else signer.forget();
+      return answer;
     },
   };
 }
