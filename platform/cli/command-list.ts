@@ -295,18 +295,18 @@ operator or, with --author, by the holder.`,
   {
     name: 'act',
     line: 'act KIND --case ID --subject ID',
-    about: 'report, check, reply or decide on the desk of a running server',
+    about: 'report, check, reply or decide on the desk',
     text: `Signs one act with a key of its own and hands it in to a running server, which judges it by the rules of the desk like
 any act from a browser. The kinds, who may do them and what their bodies hold: docs/formats/access-policy.md and
 docs/formats/openapi.json (Act.KIND). The key must be one of a person of the desk. Prints the entry and its receipt.`,
     examples: [
       {
-        words: 'act report_screened --case exercise --subject r-7k2m --body screened.json --key p-ab2cd3ef4g-1',
-        about: 'with a key of the data folder',
+        words: 'act report_screened --case exercise --subject r-7k --body screened.json --key mine.key',
+        about: 'what the file holds',
       },
       {
         words: 'act report_submitted --case exercise --subject r-8q --body - --place=-2.51,-4.07 --key mine.key',
-        about: 'with a key file',
+        about: 'said on standard input',
       },
     ],
     options: ['case', 'subject', 'body', 'place', 'key', 'server'],
@@ -315,8 +315,8 @@ docs/formats/openapi.json (Act.KIND). The key must be one of a person of the des
   },
   {
     name: 'desk',
-    line: 'desk inbox | show NOUN ID | search WORDS | export',
-    about: 'what is to be done on the desk of a running server, and its files',
+    line: 'desk inbox | show | search | export',
+    about: 'what is to be done on the desk, and its files',
     text: `Asks a running server, signed in with a key of a person of the desk, and sees what that person’s roles read and no more.
 “show” takes report, incident, finding or release and its id. --as shows what another audience would see. With --json the
 page as the server gives it; “export” gives one line of JSON a file.`,
