@@ -301,12 +301,12 @@ any act from a browser. The kinds, who may do them and what their bodies hold: d
 docs/formats/openapi.json (Act.KIND). The key must be one of a person of the desk. Prints the entry and its receipt.`,
     examples: [
       {
-        words: 'act report_screened --case exercise --subject r-7k --body screened.json --key mine.key',
-        about: 'what the file holds',
+        words: 'act report_screened --case exercise --subject r-7 --body file.json --key my.key',
+        about: 'from a file',
       },
       {
-        words: 'act report_submitted --case exercise --subject r-8q --body - --place=-2.51,-4.07 --key mine.key',
-        about: 'said on standard input',
+        words: 'act report_submitted --case exercise --subject r-8 --body - --place -2.51,-4.07 --key my.key',
+        about: 'from a pipe',
       },
     ],
     options: ['case', 'subject', 'body', 'place', 'key', 'server'],
