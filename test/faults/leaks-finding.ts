@@ -2,7 +2,7 @@
 import type {DeskAct, FindingReply, FindingState} from '../../monitoring/desk/index.ts';
 import {minuteAfter} from '../support/acting-desk.ts';
 import type {PlantedPiece} from './leaks-canaries.ts';
-import {inMission, ownersOf, type Planting} from './leaks-world.ts';
+import {inMission, ownersOf, type Planting} from './leaks-planting.ts';
 
 /** States from which on the commission sits over it. */
 const atTheTable: readonly FindingState[] = ['no_reply', 'deliberation', 'decided', 'appealed'];

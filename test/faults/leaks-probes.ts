@@ -38,7 +38,7 @@ export const deskProbes: ProbesOf = function* (world, viewer) {
   for (const id of ids.findings) yield {address: `findings/${id}`, answer: answer(findingPage(desk, context, id))};
   for (const id of ids.releases) yield {address: `releases/${id}`, answer: answer(releasePage(desk, context, id))};
   yield {address: 'counts', answer: answer(countsPage(desk, context))};
-  yield {address: 'export', answer: [...exportLines(desk, context)].join('')};
+  yield {address: 'export', answer: answer([...exportLines(desk, context)])};
   for (const id of ids.reports) yield {address: `envelopes/${id}`, answer: answer(envelopesFor(desk, viewer, id))};
   for (const act of world.acts) yield {address: `acts/${act.entry}`, answer: answer(actAnswer(world, viewer, act))};
 };

@@ -2,7 +2,6 @@
  * A desk of the exercise on which every private field of every kind of file holds a canary, in a chosen state: of a finding and an
  * incident, of what was released to whom, of a sensitive case or not. Files are put there as the rules of the acts would leave them.
  */
-import type {ReleaseTier} from '../../monitoring/access/index.ts';
 import {
   deskCaseOf,
   openDesk,
@@ -11,24 +10,14 @@ import {
   type DeskAct,
   type DeskChange,
   type DeskPageContext,
-  type FileState,
-  type FindingState,
-  type ReportState,
 } from '../../monitoring/desk/index.ts';
 import {linkAct} from '../../monitoring/desk/links.ts';
 import {refreshItems} from '../../monitoring/desk/pages/inbox-refresh.ts';
 import {account, exerciseFile, minuteAfter, peopleOf, sha256} from '../support/acting-desk.ts';
-import {canaries, type Canaries, type PlantedPiece} from './leaks-canaries.ts';
+import {canaries, type Canaries} from './leaks-canaries.ts';
 import {leakPeople, leakViewer} from './leaks-people.ts';
 import {plantFinding} from './leaks-finding.ts';
-
-export interface LeakState {
-  readonly finding: FindingState;
-  readonly incident: FileState;
-  readonly report: ReportState;
-  readonly releasedTo: readonly ReleaseTier[];
-  readonly sensitive: boolean;
-}
+import {inMission, ownersOf, type LeakState, type Planting} from './leaks-planting.ts';
 
 export interface LeakWorld {
   readonly desk: Desk;
@@ -36,15 +25,6 @@ export interface LeakWorld {
   readonly acts: readonly DeskAct[];
   readonly ids: Readonly<Record<'reports' | 'incidents' | 'findings' | 'releases', readonly string[]>>;
   readonly context: (person: string) => DeskPageContext;
-}
-
-export interface Planting {
-  readonly state: DeskChange;
-  readonly canaries: Canaries;
-  readonly now: LeakState;
-  readonly act: (person: string, kind: string, subject: string, body: object, more?: Partial<DeskAct>) => DeskAct;
-  /** What belongs to the case, sensitive where it is. */
-  readonly piece: (what: string, more?: Omit<PlantedPiece, 'what'>) => PlantedPiece;
 }
 
 export function leakWorld(now: LeakState): LeakWorld {
@@ -107,12 +87,6 @@ export function leakWorld(now: LeakState): LeakWorld {
   };
 }
 
-/** A person's own, and his side's. */
-export const ownersOf = (person: string): readonly string[] => [
-  person,
-  ...(leakPeople[person] ?? []).flatMap((held) => (held.side === undefined ? [] : [`side:${held.side}`])),
-];
-
 const brought: readonly (readonly [person: string, kind: string, side?: string])[] = [
   ['monitor', 'report_submitted'],
   ['reporter', 'report_submitted'],
@@ -125,17 +99,17 @@ function plantReports({state, canaries: plant, now, act, piece}: Planting): read
   return brought.map(([person, kind, side]) => {
     const ownedBy = ownersOf(person);
     const own = side === undefined ? 'account' : 'filing';
-    const account_ = piece(own, {ownedBy});
+    const said = piece(own, {ownedBy});
     const place = piece('exact_place', {ownedBy});
-    const id = plant.word(piece('act', {ownedBy}), account_, ...inMission);
+    const id = plant.word(piece('act', {ownedBy}), said, ...inMission);
     const body = {
       ...account,
-      where: {...account.where, placeText: plant.word(account_)},
-      text: plant.word(account_),
-      translation: {text: plant.word(account_), by: 'person', language: 'en'},
-      casualties: [{harm: 'killed', status: 'undetermined', sideAffected: 'velmoth', best: plant.count(account_)}],
-      evidence: [{sha256: sha256(id), title: plant.word(account_, piece('evidence', {ownedBy}))}],
-      ...(side === undefined ? {channel: 'monitor_form'} : {side, asks: plant.word(account_)}),
+      where: {...account.where, placeText: plant.word(said)},
+      text: plant.word(said),
+      translation: {text: plant.word(said), by: 'person', language: 'en'},
+      casualties: [{harm: 'killed', status: 'undetermined', sideAffected: 'velmoth', best: plant.count(said)}],
+      evidence: [{sha256: sha256(id), title: plant.word(said, piece('evidence', {ownedBy}))}],
+      ...(side === undefined ? {channel: 'monitor_form'} : {side, asks: plant.word(said)}),
       ...(kind === 'public_report_received' ? {codeSha256: sha256(`code ${id}`)} : {}),
     };
     const first = act(person, kind, id, body, {
@@ -166,9 +140,6 @@ function plantReports({state, canaries: plant, now, act, piece}: Planting): read
     return id;
   });
 }
-
-/** An id of a file is no secret inside the mission, nor from whoever audits that something was done. */
-export const inMission: readonly PlantedPiece[] = [{what: 'act'}];
 
 function plantIncidents(planting: Planting, reports: readonly string[]): readonly string[] {
   const {state, canaries: plant, now, act, piece} = planting;
