@@ -5,6 +5,7 @@
 import {mayRead, sideName, type FieldClass, type Piece, type Viewer} from '../../monitoring/access/index.ts';
 import {
   actDefinition,
+  isBlindTo,
   isSensitiveAct,
   type ActGroup,
   type Desk,
@@ -32,10 +33,13 @@ export function classOfGroup(group: ActGroup, {kind}: Pick<DeskAct, 'kind'>): Fi
 export function groupsFor(viewer: Viewer, act: DeskAct, desk: Desk): readonly ActGroup[] {
   const piece = pieceOf(act, desk);
   if (!mayRead(viewer, {...piece, fieldClass: 'act'})) return [];
+  const incident = desk.state.incidents.get(act.subject);
+  const isBlind = incident?.proposed?.entry === act.entry && isBlindTo(incident, viewer);
   const groups = ['verifier.act', 'verifier.body', 'verifier.place', 'verifier.grade', 'source.identity'] as const;
   return groups.filter((group) => {
     const fieldClass = classOfGroup(group, act);
-    if (fieldClass === undefined) return false;
+    // Whoever may still check blind receives no proposal on any way.
+    if (fieldClass === undefined || (isBlind && group === 'verifier.body')) return false;
     const addressedTo = group === 'source.identity' ? unsealedTo(act, desk.state) : piece.addressedTo;
     return mayRead(viewer, {...piece, fieldClass, ...(addressedTo === undefined ? {} : {addressedTo})});
   });

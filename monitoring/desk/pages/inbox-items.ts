@@ -154,7 +154,7 @@ const silences = (file: IncidentFile, state: DeskState, entry: number): readonly
         incident: id,
         title: description.title,
         state: word,
-        what: `Look for a statement of ${side}.`,
+        what: `Look for a statement of ${nameOf(state, side)}.`,
         audience: {
           roles: ['verification_officer', 'investigator', 'legal_reviewer'],
           fieldClass: 'statement',
@@ -252,7 +252,7 @@ function replyItems(
   const asked = sidesAsked(file, state.case);
   const invite = asked
     .filter((side) => !file.replies.some((reply) => reply.side === side))
-    .map((side) => item({what: `Invite ${side} to reply.`, audience, notFor: left}));
+    .map((side) => item({what: `Invite ${nameOf(state, side)} to reply.`, audience, notFor: left}));
   const open = file.replies.filter(({filed, closed}) => filed === undefined && closed === undefined);
   const reply = open.map(({side, due}) =>
     item({
@@ -347,13 +347,13 @@ export function taskItems(file: TaskFile, state: DeskState): readonly OpenItem[]
   ];
 }
 
-export function callItems(file: CallFile): readonly OpenItem[] {
+export function callItems(file: CallFile, state: DeskState): readonly OpenItem[] {
   const {body} = file.logged;
   if (file.state === 'closed' || body === undefined) return [];
   return [
     itemOf('call', file.id, lastEntry(file.acts, file.logged.entry), {
       ...(body.incident === undefined ? {} : {incident: body.incident}),
-      title: `A call from ${body.side}`,
+      title: `A call from ${nameOf(state, body.side)}`,
       state: file.state,
       what: 'Say what came of the call.',
       audience: {
@@ -384,3 +384,6 @@ const personsOf = (acts: readonly (DeskAct | undefined)[]): readonly string[] =>
 
 const recusedFrom = (state: DeskState, about: string): readonly string[] =>
   state.recusals.filter(({body}) => body?.about === about).map(({person}) => person);
+
+const nameOf = (state: DeskState, actor: string): string =>
+  state.case.file?.actors.find(({id}) => id === actor)?.name ?? actor;
