@@ -102,9 +102,12 @@ export const readingPolicy: Readonly<Record<FieldClass, Row>> = Object.freeze({
   incident: {...mission('always'), ...released},
   verification_work: {
     ...officers,
-    monitor: 'own_or_addressed',
-    casualty_recorder: 'own_or_addressed',
-    specialist: 'own_or_addressed',
+    monitor: 'addressed',
+    casualty_recorder: 'addressed',
+    specialist: 'addressed',
+    // A question about one's own report, or why it was not taken up.
+    reporter: 'addressed',
+    party_liaison: 'addressed',
   },
   statement: {...mission('always'), ...released, party_liaison: 'own_or_released'},
   attribution: {...mission('released'), ...officers, ...released},

@@ -121,6 +121,10 @@ function plantReports({state, canaries: plant, now, act, piece}: Planting): read
       outcome: 'in_scope',
       reason: plant.word(piece('verification_work')),
     });
+    const asked = act('vera', 'report_screened', id, {
+      outcome: 'needs_information',
+      reason: plant.word(piece('verification_work', {sentTo: ownedBy})),
+    });
     const graded = act('vera', 'report_graded', id, {reasons: plant.word(piece('source_grade'))});
     const feedback = act('vera', 'feedback_given', id, {
       message: plant.word(piece('account', {ownedBy})),
@@ -135,7 +139,7 @@ function plantReports({state, canaries: plant, now, act, piece}: Planting): read
       consentWithdrawn: [],
       sensitive: now.sensitive,
       ...(side === undefined ? {} : {side}),
-      acts: [first, screened, graded, feedback],
+      acts: [first, screened, asked, graded, feedback],
     });
     return id;
   });
