@@ -2,6 +2,7 @@
  * A desk of the exercise on which every private field of every kind of file holds a canary, in a chosen state: of a finding and an
  * incident, of what was released to whom, of a sensitive case or not. Files are put there as the rules of the acts would leave them.
  */
+import type {Viewer} from '../../monitoring/access/index.ts';
 import {
   deskCaseOf,
   openDesk,
@@ -27,10 +28,10 @@ export interface LeakWorld {
   readonly context: (person: string) => DeskPageContext;
 }
 
-export function leakWorld(now: LeakState): LeakWorld {
+export function leakWorld(now: LeakState, secretFrom?: Viewer): LeakWorld {
   const desk = openDesk(deskCaseOf(exerciseFile()), peopleOf(leakPeople));
   const state = desk.state as DeskChange;
-  const planted = canaries();
+  const planted = canaries(secretFrom);
   const acts: DeskAct[] = [];
   const names = new Map(
     Object.keys(leakPeople).map((person) => [
