@@ -26,6 +26,3 @@ export const ownersOf = (person: string): readonly string[] => [
   person,
   ...(leakPeople[person] ?? []).flatMap((held) => (held.side === undefined ? [] : [`side:${held.side}`])),
 ];
-
-/** An id of a file is no secret inside the mission, nor from whoever audits that something was done. */
-export const inMission: readonly PlantedPiece[] = [{what: 'act'}];

@@ -18,7 +18,7 @@ import {account, exerciseFile, minuteAfter, peopleOf, sha256} from '../support/a
 import {canaries, type Canaries} from './leaks-canaries.ts';
 import {leakPeople, leakViewer} from './leaks-people.ts';
 import {plantFinding} from './leaks-finding.ts';
-import {inMission, ownersOf, type LeakState, type Planting} from './leaks-planting.ts';
+import {ownersOf, type LeakState, type Planting} from './leaks-planting.ts';
 
 export interface LeakWorld {
   readonly desk: Desk;
@@ -102,7 +102,7 @@ function plantReports({state, canaries: plant, now, act, piece}: Planting): read
     const own = side === undefined ? 'account' : 'filing';
     const said = piece(own, {ownedBy});
     const place = piece('exact_place', {ownedBy});
-    const id = plant.word(piece('act', {ownedBy}), said, ...inMission);
+    const id = plant.word(piece('act', {ownedBy}), said, piece('act'));
     const body = {
       ...account,
       where: {...account.where, placeText: plant.word(said)},
@@ -153,7 +153,7 @@ function plantIncidents(planting: Planting, reports: readonly string[]): readonl
   const exact = piece('exact_place');
   // Whoever recorded a statement about it knows of it.
   const said = piece('statement', {ownedBy: ownersOf('liaison-d'), releasedTo});
-  const id = plant.word(open, piece('act', {releasedTo}), piece('finding', {releasedTo}), said, ...inMission);
+  const id = plant.word(open, piece('act', {releasedTo}), piece('finding', {releasedTo}), said, piece('act'));
   const described: Omit<ActBody<'incident_opened'>, 'reports'> = {
     title: plant.word(open, piece('release_work')),
     when: account.when,
@@ -198,20 +198,20 @@ function plantIncidents(planting: Planting, reports: readonly string[]): readonl
 function plantTasks({state, canaries: plant, now, act, piece}: Planting, incident: string): void {
   for (const to of ['monitor', 'casper', 'vera']) {
     const work = piece('verification_work', {sentTo: [to], ownedBy: ['hana']});
-    const id = plant.word(work, piece('act', {ownedBy: ['hana']}), ...inMission);
+    const id = plant.word(work, piece('act', {ownedBy: ['hana']}), piece('act'));
     const body = {incident, to, what: plant.word(work), due: minuteAfter(10)};
     state.tasks.set(id, {id, assigned: act('hana', 'task_assigned', id, body) as never});
   }
   for (const side of ['velmoth', 'dorquine']) {
     const call = piece('hotline', {ownedBy: [`side:${side}`]});
-    const id = plant.word(call, piece('act', {ownedBy: [`side:${side}`]}), ...inMission);
+    const id = plant.word(call, piece('act', {ownedBy: [`side:${side}`]}), piece('act'));
     const body = {side, opened: minuteAfter(0), issue: plant.word(call), incident};
     const logged = act('monitor', 'hotline_call_logged', id, body);
     state.calls.set(id, {id, logged: logged as never, state: 'opened', acts: [logged]});
   }
   const {releasedTo} = now;
   const open = piece('restriction', {releasedTo});
-  const id = plant.word(open, piece('act', {releasedTo}), ...inMission);
+  const id = plant.word(open, piece('act', {releasedTo}), piece('act'));
   const place = piece('exact_place', {ownedBy: ['monitor']});
   const body = {
     actor: 'velmoth',
@@ -235,7 +235,7 @@ function plantStatements({state, canaries: plant, now, act, piece}: Planting, in
     ['liaison-d', 'dorquine'],
   ] as const) {
     const said = piece('statement', {ownedBy: ownersOf(person), releasedTo});
-    const id = plant.word(said, piece('act', {ownedBy: ownersOf(person), releasedTo}), ...inMission);
+    const id = plant.word(said, piece('act', {ownedBy: ownersOf(person), releasedTo}), piece('act'));
     const body = {
       incident,
       speaker,
@@ -252,7 +252,7 @@ function plantStatements({state, canaries: plant, now, act, piece}: Planting, in
   }
   const drafted = piece('attribution', {releasedTo});
   const inside = piece('attribution');
-  const id = plant.word(drafted, piece('act', {releasedTo}), ...inMission);
+  const id = plant.word(drafted, piece('act', {releasedTo}), piece('act'));
   const body = {
     incident,
     layer: 'group',
