@@ -5,7 +5,7 @@ import {test} from 'node:test';
 import {root} from './source-tree.ts';
 
 /** What an operator installs, packages of packages included. Raise it with the reason in docs/dependencies.md. */
-const productionCeiling = 80;
+const productionCeiling = 105;
 
 type Versions = Readonly<Record<string, string>>;
 

@@ -45,12 +45,28 @@ export function problemCodes(files: readonly SourceFile[]): ReadonlyMap<string, 
   const makers = new Map<string, Map<string, number>>();
   for (const file of files) makers.set(file.path, makersOf(treeOf(file)));
   for (const file of files) {
-    const own = makers.get(file.path);
+    const own = new Map([...importedMakers(treeOf(file), makers), ...(makers.get(file.path) ?? [])]);
     for (const node of nodesOf(treeOf(file))) {
       for (const code of [...propertyCodes(node), ...argumentCodes(node, own)]) codes.set(code, file.path);
     }
   }
   return codes;
+}
+
+/** The rules of the desk make their problems with one function, which they import. */
+function importedMakers(
+  tree: Node,
+  makers: ReadonlyMap<string, ReadonlyMap<string, number>>,
+): readonly (readonly [string, number])[] {
+  return [...nodesOf(tree)].flatMap((node) => {
+    if (node.type !== 'ImportDeclaration') return [];
+    const source = String((node['source'] as Node)['value']).replace(/^(\.\.?\/)+/, '/');
+    const from = [...makers]
+      .filter(([path]) => source === '/rule.ts' && path.endsWith('desk/rule.ts'))
+      .flatMap(([, names]) => [...names]);
+    const named = (node['specifiers'] as readonly Node[]).map(({local}) => (local as Node | undefined)?.['value']);
+    return from.filter(([name]) => named.includes(name));
+  });
 }
 
 /** Functions and classes of a module that take a parameter named `code`, and its position. */

@@ -21,9 +21,14 @@ test('start loads three cases, says so in ten lines, serves them, and again adds
   }
   assert.match(lines[6] ?? '', /^EXERCISE/);
   assert.match(lines[9] ?? '', /^Ledger verified: 13,\d{3} entries \(13,\d{3} added now\), root [\w+/]{43}=\.$/);
-  const serving = await running(['start', '--data', data, '--port', '0'], /Open http:\S+ \(Ctrl\+C stops it\)\./);
+  assert.doesNotMatch(stdout + stderr, /enrol/, 'nobody can enrol where nothing is served');
+  const until = /Open http:\S+ \(Ctrl\+C stops it\)\.\n.*enrol#[\w-]{43}\n/;
+  const serving = await running(['start', '--data', data, '--port', '0'], until);
   assert.match(serving.said, /\(nothing new\)/);
   const address = /http:\S+/.exec(serving.said)?.[0] ?? '';
+  const link = /http:\S+enrol#\S+/.exec(serving.said)?.[0] ?? '';
+  assert.equal(new URL(link).port, new URL(address).port);
+  assert.equal(new URL(link).hostname, 'localhost', 'passkeys need a name');
   const page = await fetch(address);
   assert.match(await page.text(), /<div id="app">/);
   assert.match(page.headers.get('content-security-policy') ?? '', /script-src 'self'/);
