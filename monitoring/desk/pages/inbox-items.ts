@@ -10,7 +10,7 @@ import type {OpenItem} from '../open-items.ts';
 import {isSideHeard} from '../release/side-heard.ts';
 import {draftsOf, closenessOf, isSensitiveFinding, sidesAsked} from '../rules/finding-parts.ts';
 import {titleOfReport} from './readable-parts.ts';
-import {isSensitiveRelease, isSensitiveReport} from './sensitivity.ts';
+import {isSensitiveAct, isSensitiveRelease, isSensitiveReport} from './sensitivity.ts';
 import {countVotes} from '../rules/finding-decisions.ts';
 import {
   fileStates,
@@ -359,13 +359,17 @@ export function callItems(file: CallFile, state: DeskState): readonly OpenItem[]
       audience: {
         roles: ['monitor', 'verification_officer', 'head_of_mission'],
         fieldClass: 'hotline',
-        sensitive: false,
+        sensitive: body.incident !== undefined && state.incidents.get(body.incident)?.sensitive === true,
       },
     }),
   ];
 }
 
-export function twoPersonItems(noun: 'removal' | 'unsealing', file: TwoPersonFile): readonly OpenItem[] {
+export function twoPersonItems(
+  noun: 'removal' | 'unsealing',
+  file: TwoPersonFile,
+  state: DeskState,
+): readonly OpenItem[] {
   if (file.approved !== undefined) return [];
   return [
     itemOf(noun, file.id, file.proposed.entry, {
@@ -373,7 +377,7 @@ export function twoPersonItems(noun: 'removal' | 'unsealing', file: TwoPersonFil
       state: 'proposed',
       what:
         noun === 'removal' ? 'Approve the removal, as a second person.' : 'Approve the opening, as a second person.',
-      audience: {roles: guards, fieldClass: 'release_work', sensitive: false},
+      audience: {roles: guards, fieldClass: 'release_work', sensitive: isSensitiveAct(file.proposed, state)},
       notFor: [file.proposed.person],
     }),
   ];

@@ -28,9 +28,9 @@ export function refreshItems(open: OpenItems, state: DeskState, touched: Iterabl
     const call = state.calls.get(id);
     if (call !== undefined) open.set('call', id, callItems(call, state));
     const removal = state.removals.get(id);
-    if (removal !== undefined) open.set('removal', id, twoPersonItems('removal', removal));
+    if (removal !== undefined) open.set('removal', id, twoPersonItems('removal', removal, state));
     const unsealing = state.unsealings.get(id);
-    if (unsealing !== undefined) open.set('unsealing', id, twoPersonItems('unsealing', unsealing));
+    if (unsealing !== undefined) open.set('unsealing', id, twoPersonItems('unsealing', unsealing, state));
   }
 }
 
