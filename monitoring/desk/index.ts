@@ -1,6 +1,7 @@
 /** The desk: what people do with reports, incidents, statements and findings, and who sees what of it. */
 export * from './act.ts';
 export * from './act-kinds.ts';
+export {intakeActs} from './acts/intake.ts';
 export * from './act-content.ts';
 export * from './desk.ts';
 export * from './desk-case.ts';

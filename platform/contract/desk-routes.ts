@@ -32,6 +32,16 @@ export const InboxQuery = Type.Object({
 });
 export const DeskSearchQuery = Type.Object({as: As, q: Type.Optional(Type.String({maxLength: 200}))});
 
+/** One act as a viewer receives it: the leaf that everybody may have, and of its groups those that he reads. */
+export const ActGroupsView = Type.Object({
+  entry: Type.Integer(),
+  subject: Type.String(),
+  /** Canonical JSON. */
+  leaf: Type.String(),
+  groups: Type.Record(Type.String(), Type.Object({salt: Type.String(), content: Type.Unknown()})),
+});
+
+export type ActGroupsView = Static<typeof ActGroupsView>;
 export type AsQuery = Static<typeof AsQuery>;
 export type InboxQuery = Static<typeof InboxQuery>;
 export type DeskSearchQuery = Static<typeof DeskSearchQuery>;

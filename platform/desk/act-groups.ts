@@ -3,7 +3,7 @@
  * them against the leaf. The policy table decides, group by group; without the right to know of the act there is nothing.
  */
 import {mayRead, sideName, type FieldClass, type Piece, type Viewer} from '../../monitoring/access/index.ts';
-import {actDefinition, type ActGroup, type Desk, type DeskAct, type DeskState} from '../../monitoring/desk/index.ts';
+import {actDefinition, envelopesFor, type ActGroup, type Desk, type DeskAct, type DeskState} from '../../monitoring/desk/index.ts';
 import type {ReleaseTier} from '../../monitoring/access/index.ts';
 
 /** Of which class each group is; undefined where the act is of no kind. */
@@ -29,8 +29,9 @@ export function groupsFor(viewer: Viewer, act: DeskAct, desk: Desk): readonly Ac
   return groups.filter((group) => {
     const fieldClass = classOfGroup(group, act);
     if (fieldClass === undefined) return false;
-    const addressedTo = group === 'source.identity' ? unsealedTo(act, desk.state) : piece.addressedTo;
-    return mayRead(viewer, {...piece, fieldClass, ...(addressedTo === undefined ? {} : {addressedTo})});
+    // Handed out to whom an approved unsealing names, and to nobody before.
+    if (group === 'source.identity') return envelopesFor(desk, viewer, act.subject).includes(act.entry);
+    return mayRead(viewer, {...piece, fieldClass});
   });
 }
 
@@ -77,12 +78,4 @@ function isSensitive({subject, body = {}}: DeskAct, state: DeskState): boolean {
       [state.reports.get(id), state.incidents.get(id), state.findings.get(id)].some((one) => one?.sensitive),
     )
   );
-}
-
-/** An envelope is addressed to whom an approved unsealing of this report names, and to nobody before. */
-function unsealedTo({subject}: DeskAct, {unsealings}: DeskState): readonly string[] {
-  return [...unsealings.values()].flatMap(({proposed, approved}) => {
-    const {report, to} = proposed.body ?? {};
-    return approved !== undefined && report === subject && typeof to === 'string' ? [to] : [];
-  });
 }

@@ -31,6 +31,8 @@ export interface DeskKey {
   readonly signer: () => Result<Signer>;
   /** One piece of work at a time signs at this machine. */
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
+  /** 32 random bytes. */
+  readonly newSalt: () => Uint8Array;
   /** A new id for an act of the server. */
   readonly newId: () => string;
 }
@@ -52,6 +54,7 @@ export function deskKey(parts: DeskKeyParts): DeskKey {
     last = turn.catch(() => {});
     return turn;
   };
+  const newSalt = (): Uint8Array => parts.random(32);
   const newId = (): string => `a-${Buffer.from(parts.random(12)).toString('hex')}`;
   const signer = (): Result<Signer> => {
     const found = parts.signers(deskPerson, parts.now());
@@ -71,7 +74,7 @@ export function deskKey(parts: DeskKeyParts): DeskKey {
   };
   return {
     appendServerAct: async (caseId, words) => {
-      const sealed = sealGroups(actContents(words) as Parameters<typeof sealGroups>[0], () => parts.random(32));
+      const sealed = sealGroups(actContents(words) as Parameters<typeof sealGroups>[0], newSalt);
       await parts.contents.keep(sealed.contents);
       const result = await new Promise<Result<number>>((done, failed) => {
         waiting.push({caseId, id: newId(), words, sealed, done, failed});
@@ -82,6 +85,7 @@ export function deskKey(parts: DeskKeyParts): DeskKey {
     },
     signer,
     inTurn,
+    newSalt,
     newId,
   };
 }

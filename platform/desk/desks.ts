@@ -103,17 +103,7 @@ export function openDesks(parts: DesksParts): Desks {
       () => {},
     );
   return {
-    people: () => replayed.people,
-    desk: (caseId) => deskAt(replayed, caseId),
-    known: (caseId) => replayed.cases.get(caseId),
-    caseIds: () => [...replayed.cases.keys()],
-    actAt: (entry) => replayed.acts.get(entry),
-    refusal: (entry) => replayed.refused.get(entry),
-    refused: (caseId) =>
-      [...replayed.refused].flatMap(([entry, problems]) => {
-        const taken = replayed.acts.get(entry);
-        return taken?.caseId === caseId ? [{act: taken.act, problems}] : [];
-      }),
+    ...lookups(() => replayed),
     problems: (offered) => judged(replayed, offered, parts.ledger.nextIndex() ?? parts.ledger.size),
     offer: (offered, commit) => {
       const first = parts.ledger.nextIndex();
@@ -146,6 +136,22 @@ export function openDesks(parts: DesksParts): Desks {
     },
   };
 }
+
+const lookups = (
+  at: () => Replayed,
+): Pick<Desks, 'people' | 'desk' | 'known' | 'caseIds' | 'actAt' | 'refusal' | 'refused'> => ({
+  people: () => at().people,
+  desk: (caseId) => deskAt(at(), caseId),
+  known: (caseId) => at().cases.get(caseId),
+  caseIds: () => [...at().cases.keys()],
+  actAt: (entry) => at().acts.get(entry),
+  refusal: (entry) => at().refused.get(entry),
+  refused: (caseId) =>
+    [...at().refused].flatMap(([entry, problems]) => {
+      const taken = at().acts.get(entry);
+      return taken?.caseId === caseId ? [{act: taken.act, problems}] : [];
+    }),
+});
 
 /** What cannot be signed fails like what cannot be written. */
 async function append({ledger}: DesksParts, leaves: () => readonly Uint8Array[]): Promise<{readonly first: number}> {

@@ -6,8 +6,26 @@
 import {createHash} from 'node:crypto';
 import type {FastifyInstance, FastifyRequest} from 'fastify';
 import type {Viewer} from '../../monitoring/access/index.ts';
-import {findingPage, inboxPage, type DeskPageContext} from '../../monitoring/desk/index.ts';
-import {AsQuery, InboxQuery} from '../contract/index.ts';
+import {
+  countsPage,
+  exportLines,
+  findingPage,
+  inboxPage,
+  releasePage,
+  searchPage,
+  type DeskPageContext,
+} from '../../monitoring/desk/index.ts';
+import {
+  ActGroupsView,
+  AsQuery,
+  DeskCounts,
+  DeskSearch,
+  DeskSearchQuery,
+  FindingFileView,
+  Inbox,
+  InboxQuery,
+  ReleaseFileView,
+} from '../contract/index.ts';
 import {audienceOf, protectedReads, viewerOf, type DeskServer} from '../desk/index.ts';
 import {notFound, refusal, type Refusal} from './answer.ts';
 import {actPage} from './desk-act-page.ts';
@@ -24,14 +42,30 @@ export const deskPages: readonly DeskRoute[] = [
   {
     path: `${inCase}/inbox`,
     query: InboxQuery,
+    shape: Inbox,
     page: ({desk, context, query}) => inboxPage(desk, context, query),
   },
   {
     path: `${inCase}/findings/:id`,
     query: AsQuery,
+    shape: FindingFileView,
     page: (asked) => findingPage(asked.desk, asked.context, idOf(asked)),
   },
-  {path: `${inCase}/acts/:entry`, query: AsQuery, page: actPage},
+  {
+    path: `${inCase}/releases/:id`,
+    query: AsQuery,
+    shape: ReleaseFileView,
+    page: (asked) => releasePage(asked.desk, asked.context, idOf(asked)),
+  },
+  {
+    path: `${inCase}/search`,
+    query: DeskSearchQuery,
+    shape: DeskSearch,
+    page: ({desk, context, query}) => searchPage(desk, context, String(query['q'] ?? '')),
+  },
+  {path: `${inCase}/counts`, query: AsQuery, shape: DeskCounts, page: ({desk, context}) => countsPage(desk, context)},
+  {path: `${inCase}/export`, query: AsQuery, lines: true, page: ({desk, context}) => [...exportLines(desk, context)]},
+  {path: `${inCase}/acts/:entry`, query: AsQuery, shape: ActGroupsView, page: actPage},
 ];
 
 const idOf = ({params}: DeskAsked): string => params['id'] ?? '';
@@ -79,7 +113,7 @@ async function answered(
     const context = contextOf(server, viewer.value, {now, caseId});
     const page = route.page({server, desk, context, params, query: query.value as Readonly<Record<string, unknown>>});
     if (page === undefined) return undefined;
-    return {text: textOf(page, route), reads: protectedReads(page, own, desk.state)};
+    return {text: textOf(page, route), reads: protectedReads(partsOf(page, route), own, desk.state)};
   });
   if (made === undefined) return nothing;
   if (person !== undefined && made.reads.length > 0) await server.reads.record(caseId, person, made.reads, now);
@@ -109,6 +143,8 @@ const typeOf = ({lines}: DeskRoute): string =>
   lines === true ? 'application/jsonl; charset=utf-8' : 'application/json; charset=utf-8';
 
 const textOf = (page: unknown, {lines}: DeskRoute): string =>
-  lines === true
-    ? (page as readonly unknown[]).map((part) => `${JSON.stringify(part)}\n`).join('')
-    : JSON.stringify(page);
+  lines === true ? (page as readonly string[]).join('') : JSON.stringify(page);
+
+/** What of an answer is looked through for what is protected. */
+const partsOf = (page: unknown, {lines}: DeskRoute): unknown =>
+  lines === true ? (page as readonly string[]).map((line) => JSON.parse(line) as unknown) : page;

@@ -1,5 +1,5 @@
 /** A page of the desk as data: its address, what its query may hold, and how it is made for a viewer. */
-import type {TObject} from 'typebox';
+import type {TObject, TSchema} from 'typebox';
 import type {Desk, DeskPageContext} from '../../monitoring/desk/index.ts';
 import type {DeskServer} from '../desk/index.ts';
 
@@ -14,7 +14,9 @@ export interface DeskAsked {
 export interface DeskRoute {
   readonly path: string;
   readonly query: TObject;
-  /** The page is a list whose parts are sent as lines of JSON. */
+  /** Of its answer; none for lines. */
+  readonly shape?: TSchema;
+  /** The page is a list of lines, each of them JSON. */
   readonly lines?: true;
   /** Undefined where there is nothing that this viewer may read. */
   readonly page: (asked: DeskAsked) => unknown;

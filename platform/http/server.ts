@@ -14,7 +14,7 @@ import {answerClientError} from './client-error.ts';
 import {bodyLimitBytes, entriesPath, refusedOrigin, takeEntries} from './entry-writing.ts';
 import {serveDesk} from './desk-routes.ts';
 import {guardWrites, serveAccounts} from './desk-accounts.ts';
-import type {AccountsServed} from './desk-session.ts';
+import type {AccountsServed, DeskSessions} from './desk-session.ts';
 import {securityHeaders} from './headers.ts';
 import {evidencePages} from './evidence-page.ts';
 import {hostIsOurs} from './hosts.ts';
@@ -42,6 +42,8 @@ export interface ServerOptions {
   readonly desk?: DeskServer;
   /** Who is on the desk; nobody where it is absent. */
   readonly accounts?: AccountsServed;
+  /** Who is signed in, where that is not asked of the accounts. */
+  readonly sessions?: DeskSessions;
   /** The name under which a proxy passes requests on, as an origin. */
   readonly origin?: string;
   /** Why the record is only shown, in a sentence. */
@@ -95,13 +97,13 @@ export async function httpServer(options: ServerOptions): Promise<FastifyInstanc
   for (const route of routes)
     app.get(route.path, async (request, reply) => respond(request, reply, route, options, bodies));
   takeEntries(app, options.door, options.readOnly);
-  const {accounts, desk, readOnly} = options;
+  const {accounts, desk, readOnly, sessions = accounts?.accounts} = options;
   if (accounts !== undefined) guardWrites(app, accounts.accounts);
   serveAccounts(app, accounts, readOnly);
-  serveDesk(app, {
+  serveDesk(app, routes, {
     ...(desk === undefined ? {} : {desk}),
     ...(readOnly === undefined ? {} : {readOnly}),
-    ...(accounts === undefined ? {} : {sessions: accounts.accounts}),
+    ...(sessions === undefined ? {} : {sessions}),
   });
   await serveFiles(app, options.folders);
   return app;

@@ -5,7 +5,7 @@ import {fileURLToPath} from 'node:url';
 import {installationCase, type PeopleState} from '../../monitoring/desk/index.ts';
 import {instantOf} from '../../monitoring/kernel/index.ts';
 import {openAccounts} from '../accounts/index.ts';
-import {openDeskServer, type DeskServer} from '../desk/index.ts';
+import {carryOutRegularly, openDeskServer, type DeskServer} from '../desk/index.ts';
 import {openEvidenceStore} from '../evidence/index.ts';
 import {httpServer, isThisMachine, listen, type Listening, type ServerOptions} from '../http/index.ts';
 import {verifyBeside} from '../keys/index.ts';
@@ -105,6 +105,7 @@ export async function serveRecord(record: OpenRecord, options: ServeOptions): Pr
   try {
     const listening = await listen(app, host, port);
     const publishing = regularly(record, options);
+    const carrying = doors.desk === undefined ? undefined : carryOutRegularly({...doors.desk, ...beatOf(options)});
     const link = doors.accounts?.accounts.administratorLink(listening.address);
     const mode = doors.desk?.desks.people().state.mode;
     return {
@@ -113,6 +114,7 @@ export async function serveRecord(record: OpenRecord, options: ServeOptions): Pr
       ...(mode === undefined ? {} : {mode}),
       close: async () => {
         await publishing?.stop();
+        await carrying?.stop();
         await app.close();
       },
     };
@@ -121,6 +123,8 @@ export async function serveRecord(record: OpenRecord, options: ServeOptions): Pr
     throw error;
   }
 }
+
+const beatOf = ({report, everySeconds = usualBeatSeconds}: ServeOptions) => ({report, everySeconds});
 
 /** Sets the mode that was asked for, by an act of the server’s own key. Without accounts nobody from elsewhere is let in. */
 async function useAs(desk: DeskServer | undefined, {mode: asked, host, origin}: ServeOptions): Promise<void> {
