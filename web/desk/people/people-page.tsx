@@ -14,8 +14,7 @@ import {GrantForm} from './grant-form.tsx';
 import {InviteForm} from './invite-form.tsx';
 import {LinkOnce} from './link-once.tsx';
 import {PersonPart} from './person-part.tsx';
-
-export type Person = PeopleView['people'][number];
+import {useCases} from './use-cases.ts';
 
 export function PeoplePage() {
   const {answer, fresh, show, ended} = useDeskAnswer<PeopleView>('installation', apiPath(['desk', 'people']));
@@ -29,7 +28,7 @@ export function PeoplePage() {
       {answer.kind === 'ready' && (
         <>
           <NewLine fresh={fresh} show={show} />
-          {link !== undefined && <LinkOnce {...link} done={() => setLink(undefined)} />}
+          {link !== undefined && <LinkOnce key={link.url} {...link} done={() => setLink(undefined)} />}
           <People view={answer.value} showLink={(url, name) => setLink({url, name})} />
         </>
       )}
@@ -53,6 +52,7 @@ interface PeopleProps {
 }
 
 function People({view: {mode, people, acts}, showLink}: PeopleProps) {
+  const cases = useCases();
   const may = (kind: string): boolean => acts.some((one) => one.kind === kind && one.notNow === undefined);
   if (mode === 'single_user') {
     return (
@@ -73,10 +73,10 @@ function People({view: {mode, people, acts}, showLink}: PeopleProps) {
       </p>
       {people.length === 0 && <Empty sentence="Nobody is invited yet." />}
       {people.map((person) => (
-        <PersonPart key={person.id} person={person} people={people} may={may} showLink={showLink} />
+        <PersonPart key={person.id} person={person} people={people} cases={cases} may={may} showLink={showLink} />
       ))}
-      {may('person_invited') && <InviteForm people={people} showLink={showLink} />}
-      {may('role_proposed') && <GrantForm people={people} />}
+      {may('person_invited') && <InviteForm people={people} cases={cases} showLink={showLink} />}
+      {may('role_proposed') && <GrantForm people={people} cases={cases} />}
     </>
   );
 }
