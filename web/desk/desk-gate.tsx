@@ -6,11 +6,13 @@ import type {ReactNode} from 'react';
 import {useAddress} from '../app/address.ts';
 import {CaseLink, Link} from '../app/link.tsx';
 import {Failed, Waiting} from '../parts/waiting.tsx';
+import {SessionEnded} from './session/session-ended.tsx';
 import {signInAddress} from './sign-in/back-address.ts';
-import {useMe} from './use-me.ts';
+import {useMe, useSessionIsLost} from './use-me.ts';
 
 export function DeskGate({children}: {readonly children: ReactNode}) {
   const me = useMe();
+  const isLost = useSessionIsLost();
   if (me.kind === 'loading') return <Waiting />;
   if (me.kind === 'failed') {
     return (
@@ -20,7 +22,14 @@ export function DeskGate({children}: {readonly children: ReactNode}) {
       </>
     );
   }
-  return me.value.signedIn || me.value.mode === 'single_user' ? children : <Outside mode={me.value.mode} />;
+  if (!isLost && !me.value.signedIn && me.value.mode !== 'single_user') return <Outside mode={me.value.mode} />;
+  // What was read and written stays on the page while somebody signs in again.
+  return (
+    <>
+      {isLost && <SessionEnded />}
+      {children}
+    </>
+  );
 }
 
 function Outside({mode}: {readonly mode: string}) {

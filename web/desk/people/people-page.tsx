@@ -9,7 +9,6 @@ import {Empty, Failed, Waiting} from '../../parts/waiting.tsx';
 import {NewLine} from '../live/new-line.tsx';
 import {useDeskAnswer} from '../live/use-desk-answer.ts';
 import {onePersonSentence} from '../session/role-text.ts';
-import {SessionEnded} from '../session/session-ended.tsx';
 import {GrantForm} from './grant-form.tsx';
 import {InviteForm} from './invite-form.tsx';
 import {LinkOnce} from './link-once.tsx';
@@ -17,12 +16,11 @@ import {PersonPart} from './person-part.tsx';
 import {useCases} from './use-cases.ts';
 
 export function PeoplePage() {
-  const {answer, fresh, show, ended} = useDeskAnswer<PeopleView>('installation', apiPath(['desk', 'people']));
+  const {answer, fresh, show} = useDeskAnswer<PeopleView>('installation', apiPath(['desk', 'people']));
   const [link, setLink] = useState<{readonly url: string; readonly name: string}>();
   return (
     <div className="people">
       <h1 tabIndex={-1}>People</h1>
-      {ended && <SessionEnded />}
       {answer.kind === 'loading' && <Waiting />}
       {answer.kind === 'failed' && <Refused status={answer.status} sentences={answer.sentences} />}
       {answer.kind === 'ready' && (
