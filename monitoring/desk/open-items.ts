@@ -29,6 +29,8 @@ export interface OpenItem {
   readonly audience: Audience;
   /** Nobody does this on his own work, nor on what he stepped back from. */
   readonly notFor: readonly string[];
+  /** Among the items of one subject, in the order in which they were given: the parties’ order where there is one for each. */
+  readonly rank?: number;
   /** Only to be done once its clock ran out; not shown before. */
   readonly afterDue?: true;
 }
@@ -83,7 +85,10 @@ export function openItems(): OpenItems {
       else {
         standing.set(
           subject,
-          items.map((item) => [putIn(groupOf(item), item), item] as const),
+          items.map((given, rank) => {
+            const item = {...given, rank};
+            return [putIn(groupOf(item), item), item] as const;
+          }),
         );
       }
     },
@@ -118,7 +123,7 @@ function compare(a: OpenItem, b: OpenItem): number {
   const [dueA, dueB] = [a.due ?? never, b.due ?? never];
   if (dueA !== dueB) return dueA < dueB ? -1 : 1;
   if (a.entry !== b.entry) return a.entry - b.entry;
-  return a.id === b.id ? (a.what < b.what ? -1 : a.what > b.what ? 1 : 0) : a.id < b.id ? -1 : 1;
+  return a.id === b.id ? (a.rank ?? 0) - (b.rank ?? 0) : a.id < b.id ? -1 : 1;
 }
 
 function firstNotBefore(items: readonly OpenItem[], item: OpenItem): number {

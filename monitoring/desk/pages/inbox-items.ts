@@ -67,7 +67,8 @@ export function reportItems(file: ReportFile, state: DeskState): readonly OpenIt
     itemOf('report', id, lastEntry(file.acts, first.entry), {
       title: titleOfReport(first),
       state: file.state,
-      ...(incident === undefined ? {} : {incident}),
+      // Whoever reported is not told with what the mission put his report together.
+      ...(incident === undefined || 'person' in audience ? {} : {incident}),
       audience,
       ...told,
     }),
@@ -153,7 +154,7 @@ const silences = (file: IncidentFile, state: DeskState, entry: number): readonly
         incident: id,
         title: description.title,
         state: word,
-        what: `Look for a statement of ${side}.`,
+        what: `Look for a statement of ${nameOf(state, side)}.`,
         audience: {
           roles: ['verification_officer', 'investigator', 'legal_reviewer'],
           fieldClass: 'statement',
@@ -207,7 +208,8 @@ export function findingItems(file: FindingFile, state: DeskState): readonly Open
     itemOf('finding', id, lastEntry(file.acts, draft.entry), {
       title: draft.body?.title ?? 'A finding',
       state: file.state,
-      ...(incident === undefined ? {} : {incident}),
+      // A side that is asked to reply, and a commission that votes, are told of the finding alone.
+      ...(incident === undefined || told.audience.fieldClass !== 'finding_draft' ? {} : {incident}),
       ...told,
     });
   const onDraft = (roles: readonly Role[], person?: string) =>
@@ -250,7 +252,7 @@ function replyItems(
   const asked = sidesAsked(file, state.case);
   const invite = asked
     .filter((side) => !file.replies.some((reply) => reply.side === side))
-    .map((side) => item({what: `Invite ${side} to reply.`, audience, notFor: left}));
+    .map((side) => item({what: `Invite ${nameOf(state, side)} to reply.`, audience, notFor: left}));
   const open = file.replies.filter(({filed, closed}) => filed === undefined && closed === undefined);
   const reply = open.map(({side, due}) =>
     item({
@@ -345,13 +347,13 @@ export function taskItems(file: TaskFile, state: DeskState): readonly OpenItem[]
   ];
 }
 
-export function callItems(file: CallFile): readonly OpenItem[] {
+export function callItems(file: CallFile, state: DeskState): readonly OpenItem[] {
   const {body} = file.logged;
   if (file.state === 'closed' || body === undefined) return [];
   return [
     itemOf('call', file.id, lastEntry(file.acts, file.logged.entry), {
       ...(body.incident === undefined ? {} : {incident: body.incident}),
-      title: `A call from ${body.side}`,
+      title: `A call from ${nameOf(state, body.side)}`,
       state: file.state,
       what: 'Say what came of the call.',
       audience: {
@@ -382,3 +384,6 @@ const personsOf = (acts: readonly (DeskAct | undefined)[]): readonly string[] =>
 
 const recusedFrom = (state: DeskState, about: string): readonly string[] =>
   state.recusals.filter(({body}) => body?.about === about).map(({person}) => person);
+
+const nameOf = (state: DeskState, actor: string): string =>
+  state.case.file?.actors.find(({id}) => id === actor)?.name ?? actor;

@@ -26,7 +26,7 @@ export function refreshItems(open: OpenItems, state: DeskState, touched: Iterabl
     const task = state.tasks.get(id);
     if (task !== undefined) open.set('task', id, taskItems(task, state));
     const call = state.calls.get(id);
-    if (call !== undefined) open.set('call', id, callItems(call));
+    if (call !== undefined) open.set('call', id, callItems(call, state));
     const removal = state.removals.get(id);
     if (removal !== undefined) open.set('removal', id, twoPersonItems('removal', removal));
     const unsealing = state.unsealings.get(id);

@@ -8,3 +8,6 @@ export * from './export-lines.ts';
 export * from './policy-page.ts';
 export * from './search-page.ts';
 export * from './envelope-for.ts';
+export * from './incident-file-page.ts';
+export * from './report-page.ts';
+export {isSensitiveAct} from './sensitivity.ts';

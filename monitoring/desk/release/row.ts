@@ -29,12 +29,10 @@ export interface Making {
 
 type Cells = Readonly<Record<string, string | number | undefined>>;
 
-export const row = (table: ReleasedRow['table'], id: string, cells: Cells): ReleasedRow => ({
-  table,
-  id,
-  record: Object.fromEntries(
-    Object.entries({id, ...cells}).flatMap(([name, value]) =>
-      value === undefined || value === '' ? [] : [[name, `${value}`]],
-    ),
-  ),
-});
+export function row(table: ReleasedRow['table'], id: string, cells: Cells): ReleasedRow {
+  const all: Cells = {id, ...cells};
+  const record = Object.entries(all).flatMap(([name, value]) =>
+    value === undefined || value === '' ? [] : [[name, String(value)] as const],
+  );
+  return {table, id, record: Object.fromEntries(record)};
+}

@@ -31,6 +31,7 @@ export const DeskStatement = Type.Object({
   entry: Type.Integer(),
   statement: Body,
   corrected: Type.Boolean(),
+  acts: Type.Array(PossibleAct),
 });
 
 /** What one side said, and where nothing was found, that it was looked for; columns are equal, in the order of the text. */
@@ -50,6 +51,7 @@ export const LayerView = Type.Object({
   finding: Type.Optional(
     Type.Object({id: Type.String(), entry: Type.Integer(), body: Body, reviewed: Type.Optional(Body)}),
   ),
+  acts: Type.Array(PossibleAct),
 });
 
 /** How two blind checks compare, over all incidents with two checks. */
@@ -78,6 +80,7 @@ export const TaskView = Type.Object({
   due: Type.String(),
   overdue: Type.Boolean(),
   outcome: Type.Optional(Type.String()),
+  acts: Type.Array(PossibleAct),
 });
 
 export const IncidentFileView = Type.Object({
@@ -179,4 +182,6 @@ export type IncidentFileView = Static<typeof IncidentFileView>;
 export type FindingFileView = Static<typeof FindingFileView>;
 export type ReleaseFileView = Static<typeof ReleaseFileView>;
 export type StatementColumn = Static<typeof StatementColumn>;
+export type DeskStatement = Static<typeof DeskStatement>;
+export type CheckAgreement = Static<typeof CheckAgreement>;
 export type LayerView = Static<typeof LayerView>;
