@@ -35,7 +35,7 @@ export function DeskGate({children}: {readonly children: ReactNode}) {
 function Outside({mode}: {readonly mode: string}) {
   const address = useAddress();
   return (
-    <>
+    <div className="outside">
       <h1 tabIndex={-1}>Desk</h1>
       <p className="lede">
         Here the mission and both sides work on this case: reports come in, are checked and answered, and findings are
@@ -57,6 +57,6 @@ function Outside({mode}: {readonly mode: string}) {
       <p>
         <Link to={{common: 'policy', page: 'overview', query: {}}}>Who may read and do what</Link>
       </p>
-    </>
+    </div>
   );
 }
