@@ -68,7 +68,7 @@ function RoleLine({person, held, people, cases, may}: RoleLineProps) {
   const {isBusy, problems, run} = useAct();
   const {proposal, pending} = held;
   const parties = cases.flatMap((one) => one.parties);
-  const nameOf = (side: string): string => parties.find(({id}) => id === side)?.name ?? side;
+  const nameOf = (side: string): string => parties.find(({id}) => id === side)?.short ?? side;
   const deputyFor = people.find(({id}) => id === held.deputyFor)?.name ?? held.deputyFor;
   return (
     <>
