@@ -141,6 +141,28 @@ test('a session that ends keeps what is on the page, and signing in again goes o
   }
 });
 
+test('an act whose answers are lost on the way is handed in again as it is, and stands once', async () => {
+  const desk = await startDesk();
+  const admin = await deskPerson(desk.origin);
+  try {
+    await enrol(admin, await desk.firstLink(), 'Amina Rohn (EXERCISE)');
+    const leaves: string[] = [];
+    await admin.page.route('**/api/desk/acts', async (route) => {
+      leaves.push((route.request().postDataJSON() as {readonly leaf: string}).leaf);
+      // The server takes it in; the browser hears of it only at the third time.
+      const response = await route.fetch();
+      if (leaves.length < 3) await route.abort();
+      else await route.fulfill({response});
+    });
+    await invite(admin, {name: 'Tova Lind (EXERCISE)', role: 'monitor'});
+    assert.equal(leaves.length, 3);
+    assert.equal(new Set(leaves).size, 1, 'the same entry, signed once');
+    await admin.page.getByText('2 persons.').waitFor();
+  } finally {
+    await admin.close();
+  }
+});
+
 for (const width of [390, 1440] satisfies readonly Width[]) {
   test(`both sides see the same desk with the names changed over, at ${width} px`, async () => {
     const desk = await startDesk();
