@@ -41,7 +41,7 @@ export interface Accounts {
   administratorLink(address: string): string | undefined;
 }
 
-export const tokenHeader = 'x-holdfire-token';
+const tokenHeader = 'x-holdfire-token';
 
 export function openAccounts(parts: AccountsParts): Accounts {
   const context = accountContext(parts);
