@@ -25,6 +25,11 @@ export interface Device {
   readonly entry: number;
 }
 
+export interface PersonDevice {
+  readonly person: string;
+  readonly device: Device;
+}
+
 export interface Grant {
   /** A case, or `*` for all. */
   readonly case: string;
@@ -69,6 +74,8 @@ export interface PersonFile {
 export interface PeopleState {
   readonly mode: 'unset' | 'accounts' | 'single_user';
   readonly persons: ReadonlyMap<string, PersonFile>;
+  /** Every device by the name of its key: asked for each act that is read. */
+  readonly devices: ReadonlyMap<string, PersonDevice>;
   /** Proposals, links and persons ever named, so that none is named twice. */
   readonly proposals: ReadonlySet<string>;
   readonly tokens: ReadonlySet<string>;
@@ -78,9 +85,10 @@ export interface PeopleState {
   readonly vault?: {readonly publicKey: string; readonly keeper: string; readonly entry: number};
 }
 
-export interface PeopleChange extends Omit<PeopleState, 'persons' | 'proposals' | 'tokens'> {
+export interface PeopleChange extends Omit<PeopleState, 'persons' | 'devices' | 'proposals' | 'tokens'> {
   mode: PeopleState['mode'];
   readonly persons: Map<string, PersonFile>;
+  readonly devices: Map<string, PersonDevice>;
   readonly proposals: Set<string>;
   readonly tokens: Set<string>;
   pairEnrolled: boolean;

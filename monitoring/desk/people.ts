@@ -16,9 +16,9 @@ import {
   serverMayInvite,
   standingGrants,
   type Credential,
-  type Device,
   type PeopleChange,
   type PeopleState,
+  type PersonDevice,
   type PersonFile,
 } from './people-state.ts';
 import {problem} from './rule.ts';
@@ -49,11 +49,6 @@ export interface People {
   needsTwo(at: string): boolean;
 }
 
-export interface PersonDevice {
-  readonly person: string;
-  readonly device: Device;
-}
-
 export interface OpenInvitation {
   readonly person: string;
   readonly expires: string;
@@ -67,6 +62,7 @@ export function openPeople(): People {
   const state: PeopleChange = {
     mode: 'unset',
     persons: new Map(),
+    devices: new Map(),
     proposals: new Set(),
     tokens: new Set(),
     pairEnrolled: false,
@@ -167,19 +163,20 @@ function peopleAt(state: PeopleState): PeopleAt {
 }
 
 function lookups(state: PeopleState): Pick<People, 'personOfKey' | 'deviceOf' | 'credentialById' | 'invitationBy'> {
-  const devices = (): readonly PersonDevice[] =>
-    [...state.persons.values()].flatMap((person) => person.devices.map((device) => ({person: person.id, device})));
   const active = ({person}: PersonDevice): boolean => state.persons.get(person)?.state === 'enrolled';
   return {
     personOfKey: (keyName, publicKey) => {
       if (keyName === deskPerson) return deskPerson;
-      const found = devices().find(({device}) => device.keyName === keyName);
+      const found = state.devices.get(keyName);
       const isTheirs = publicKey === undefined || found?.device.publicKey === publicKey;
       return isTheirs ? found?.person : undefined;
     },
-    deviceOf: (keyName) => devices().find((one) => one.device.keyName === keyName && active(one)),
+    deviceOf: (keyName) => {
+      const found = state.devices.get(keyName);
+      return found !== undefined && active(found) ? found : undefined;
+    },
     credentialById: (id) => {
-      const found = devices().find((one) => one.device.credential?.id === id && active(one));
+      const found = [...state.devices.values()].find((one) => one.device.credential?.id === id && active(one));
       const credential = found?.device.credential;
       return found === undefined || credential === undefined ? undefined : {...found, credential};
     },

@@ -9,6 +9,7 @@ import {challenges, type Challenges} from './challenges.ts';
 import type {EnrolParts} from './enrol.ts';
 import {firstLink} from './first-link.ts';
 import {tooManyAttempts} from './refusals.ts';
+import type {OidcSettings} from './oidc-settings.ts';
 import {sessions, usualSessionLimits, type Session, type SessionLimits, type Sessions} from './sessions.ts';
 import {cookiesOf, setCookie, siteOf, type Site} from './site.ts';
 
@@ -18,6 +19,8 @@ export interface AccountsParts extends Omit<EnrolParts, 'firstLink' | 'now'> {
   /** Where the server stands behind a name (`--origin`). */
   readonly origin?: string;
   readonly limits?: AccountLimits;
+  /** Where the operator lets people sign in with the account of another organisation. */
+  readonly oidc?: OidcSettings;
 }
 
 export interface AccountLimits {

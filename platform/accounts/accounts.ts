@@ -15,6 +15,7 @@ import {
   type SignedInNow,
 } from './account-parts.ts';
 import {enrolOptions, enrolVerify, type EnrolSent} from './enrolling.ts';
+import {openOidc, type Oidc} from './oidc.ts';
 import {isSameText} from './secrets.ts';
 import type {Session} from './sessions.ts';
 import {keyOptions, keyVerify, signInOptions, signInVerify, standingDevice, type KeySent} from './signing-in.ts';
@@ -27,6 +28,8 @@ export interface Accounts {
   signInVerify(caller: Caller, assertion: unknown): Promise<Result<SignedInNow>>;
   keyOptions(caller: Caller): Result<KeyOptions>;
   keyVerify(caller: Caller, sent: KeySent): Promise<Result<SignedInNow>>;
+  /** Absent where the operator did not set it up. */
+  readonly oidc?: Oidc;
   /** Ends the session of these headers; gives the header that takes the cookie away. */
   signOut(headers: IncomingHttpHeaders): string;
   /** Undefined where nobody is signed in: no cookie, an unknown one, a session that is over, a person who was suspended. */
@@ -41,7 +44,7 @@ export interface Accounts {
   administratorLink(address: string): string | undefined;
 }
 
-export const tokenHeader = 'x-holdfire-token';
+const tokenHeader = 'x-holdfire-token';
 
 export function openAccounts(parts: AccountsParts): Accounts {
   const context = accountContext(parts);
@@ -55,6 +58,7 @@ export function openAccounts(parts: AccountsParts): Accounts {
     signInVerify: (caller, assertion) => signInVerify(context, caller, assertion, counters),
     keyOptions: (caller) => keyOptions(context, caller),
     keyVerify: (caller, sent) => keyVerify(context, caller, sent),
+    ...(parts.oidc === undefined ? {} : {oidc: openOidc(context, parts.oidc, parts.nowMilliseconds)}),
     signOut: (headers) => {
       const site = context.siteOf(headers);
       for (const secret of cookiesOf(site, headers.cookie)) context.open.end(secret);

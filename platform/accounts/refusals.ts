@@ -22,3 +22,6 @@ export const passkeyNeedsName = failure([
     message: 'passkeys belong to a name: open this page at http://localhost instead of an address of numbers',
   },
 ]);
+export const otherUnreachable = failure([
+  {code: 'oidc-unreachable', message: 'the organisation whose accounts are used here cannot be reached; use a passkey'},
+]);

@@ -7,8 +7,6 @@ import {createHash, timingSafeEqual} from 'node:crypto';
 /** Random bytes of the operating system. */
 export type Random = (bytes: number) => Uint8Array;
 
-export const secretPattern = /^[A-Za-z0-9_-]{43}$/;
-
 export const newSecret = (random: Random): string => Buffer.from(random(32)).toString('base64url');
 
 /** Of the text itself, hexadecimal: as the ledger has it. */

@@ -7,7 +7,7 @@ import type {Static, TObject} from 'typebox';
 import {Value} from 'typebox/value';
 import {peoplePage} from '../../monitoring/desk/index.ts';
 import type {Problem, Result} from '../../monitoring/kernel/index.ts';
-import type {Accounts, Caller, SignedInNow} from '../accounts/index.ts';
+import {oidcReturnPath, type Accounts, type Caller, type SignedInNow} from '../accounts/index.ts';
 import {
   EnrolOptionsBody,
   EnrolVerifyBody,
@@ -30,6 +30,7 @@ const statuses: Readonly<Record<string, number>> = {
   'too-many-attempts': 429,
   'passkey-needs-name': 421,
   'key-not-here': 503,
+  'oidc-unreachable': 503,
 };
 
 const callerOf = ({headers, ip}: FastifyRequest): Caller => ({headers, address: ip});
@@ -91,8 +92,26 @@ export function serveAccounts(app: FastifyInstance, served: AccountsServed | und
       .headers({'cache-control': 'no-store', 'set-cookie': accounts.signOut(request.headers)})
       .send(),
   );
+  serveOidc(app, accounts);
   app.get('/api/desk/me', async (request, reply) => sendJson(reply, await mePage(served, request.headers)));
   app.get('/api/desk/people', async (request, reply) => sendPeople(served, request, reply));
+}
+
+/** The browser goes to the other side and comes back: both ways are plain addresses, because nothing else can be sent there. */
+function serveOidc(app: FastifyInstance, {oidc}: Accounts): void {
+  if (oidc === undefined) return;
+  app.get('/api/desk/oidc/begin', async (request, reply) => {
+    const begun = await oidc.begin(callerOf(request));
+    if (!begun.ok) return sendProblems(reply, begun.problems);
+    const {location, setCookie} = begun.value;
+    return reply.code(303).headers({'cache-control': 'no-store', location, 'set-cookie': setCookie}).send();
+  });
+  app.get(oidcReturnPath, async (request, reply) => {
+    const done = await oidc.finish(callerOf(request), request.url.split('?').slice(1).join('?'));
+    if (!done.ok) return sendProblems(reply, done.problems);
+    const {setCookie} = done.value;
+    return reply.code(303).headers({'cache-control': 'no-store', location: '/sign-in', 'set-cookie': setCookie}).send();
+  });
 }
 
 const badForm: Problem = {

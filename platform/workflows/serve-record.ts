@@ -1,10 +1,11 @@
 /** The record behind a listening server: what start and serve share. */
 import {randomBytes} from 'node:crypto';
+import {existsSync, readFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {installationCase, type PeopleState} from '../../monitoring/desk/index.ts';
-import {instantOf} from '../../monitoring/kernel/index.ts';
-import {openAccounts} from '../accounts/index.ts';
+import {formatProblem, instantOf} from '../../monitoring/kernel/index.ts';
+import {openAccounts, readOidcSettings, type OidcSettings} from '../accounts/index.ts';
 import {carryOutRegularly, openDeskServer, type DeskServer} from '../desk/index.ts';
 import {openEvidenceStore} from '../evidence/index.ts';
 import {httpServer, isThisMachine, listen, type Listening, type ServerOptions} from '../http/index.ts';
@@ -83,8 +84,18 @@ function doorsOf(record: OpenRecord, now: () => string, origin: string | undefin
     random: randomBytes,
     nowMilliseconds: () => Date.parse(now()),
     ...(origin === undefined ? {} : {origin}),
+    ...oidcBeside(ledger.folder),
   });
   return {door, desk, accounts: {accounts, desk, seen: () => checkpoints.seenNote()}};
+}
+
+/** A file that is there and cannot be read stops the start: whoever wrote it counts on it. */
+function oidcBeside(ledgerFolder: string): {readonly oidc?: OidcSettings} {
+  const file = join(dirname(ledgerFolder), 'oidc.json');
+  if (!existsSync(file)) return {};
+  const read = readOidcSettings(readFileSync(file, 'utf8'), file);
+  if (!read.ok) throw new ModeRefused(read.problems.map(formatProblem).join('; '));
+  return {oidc: read.value};
 }
 
 export async function serveRecord(record: OpenRecord, options: ServeOptions): Promise<Serving> {

@@ -256,45 +256,43 @@ const keys: readonly Attack[] = [
 const writes = ['enrol/options', 'enrol/verify', 'sign-in/options', 'sign-in/key/options', 'sign-out', 'acts'];
 
 /** With the session’s own cookie, as a browser sends it along. */
-const crossSite: readonly Attack[] = [
-  ...writes.flatMap((path): readonly Attack[] => [
-    {
-      name: `from elsewhere: ${path}`,
-      send: ({server, person}) => server.post(`/api/desk/${path}`, {}, {...person.with, origin: elsewhere}),
-    },
-    {
-      name: `from elsewhere without saying its origin: ${path}`,
-      send: ({server, person}) =>
-        server.post(`/api/desk/${path}`, {}, {...person.with, headers: {'sec-fetch-site': 'cross-site'}}),
-    },
-    {
-      name: `from another port of this machine: ${path}`,
-      send: ({server, person}) =>
-        server.post(`/api/desk/${path}`, {}, {...person.with, headers: {'sec-fetch-site': 'same-site'}}),
-    },
-    {
-      name: `without the session’s token: ${path}`,
-      send: ({server, person}) => server.post(`/api/desk/${path}`, {}, {cookie: person.with.cookie}),
-    },
-    {
-      name: `with another token: ${path}`,
-      send: ({server, person}) =>
-        server.post(`/api/desk/${path}`, {}, {cookie: person.with.cookie, token: newSecret(random)}),
-    },
-    {
-      name: `under another name of this machine: ${path}`,
-      send: ({server, person}) => server.post(`/api/desk/${path}`, {}, {...person.with, host: 'rebound.example'}),
-    },
-    {
-      name: `as a form: ${path}`,
-      send: ({server, person}) =>
-        server.post(`/api/desk/${path}`, 'token=1', {
-          cookie: person.with.cookie,
-          headers: {'content-type': 'application/x-www-form-urlencoded'},
-        }),
-    },
-  ]),
-];
+const crossSite: readonly Attack[] = writes.flatMap((path): readonly Attack[] => [
+  {
+    name: `from elsewhere: ${path}`,
+    send: ({server, person}) => server.post(`/api/desk/${path}`, {}, {...person.with, origin: elsewhere}),
+  },
+  {
+    name: `from elsewhere without saying its origin: ${path}`,
+    send: ({server, person}) =>
+      server.post(`/api/desk/${path}`, {}, {...person.with, headers: {'sec-fetch-site': 'cross-site'}}),
+  },
+  {
+    name: `from another port of this machine: ${path}`,
+    send: ({server, person}) =>
+      server.post(`/api/desk/${path}`, {}, {...person.with, headers: {'sec-fetch-site': 'same-site'}}),
+  },
+  {
+    name: `without the session’s token: ${path}`,
+    send: ({server, person}) => server.post(`/api/desk/${path}`, {}, {cookie: person.with.cookie}),
+  },
+  {
+    name: `with another token: ${path}`,
+    send: ({server, person}) =>
+      server.post(`/api/desk/${path}`, {}, {cookie: person.with.cookie, token: newSecret(random)}),
+  },
+  {
+    name: `under another name of this machine: ${path}`,
+    send: ({server, person}) => server.post(`/api/desk/${path}`, {}, {...person.with, host: 'rebound.example'}),
+  },
+  {
+    name: `as a form: ${path}`,
+    send: ({server, person}) =>
+      server.post(`/api/desk/${path}`, 'token=1', {
+        cookie: person.with.cookie,
+        headers: {'content-type': 'application/x-www-form-urlencoded'},
+      }),
+  },
+]);
 
 /** A page that is for persons, with a session that is none. */
 const sessions: readonly Attack[] = [

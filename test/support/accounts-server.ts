@@ -6,7 +6,13 @@ import {join} from 'node:path';
 import {base64Of, canonicalJson, type Json} from '../../monitoring/ledger/index.ts';
 import {actContents, actTable, installationCase, type ActWords} from '../../monitoring/desk/index.ts';
 import {instantOf} from '../../monitoring/kernel/index.ts';
-import {openAccounts, signInMessage, usualAccountLimits, type AccountLimits} from '../../platform/accounts/index.ts';
+import {
+  openAccounts,
+  signInMessage,
+  usualAccountLimits,
+  type AccountLimits,
+  type OidcSettings,
+} from '../../platform/accounts/index.ts';
 import type {EnrolOptions, Me, SignedIn} from '../../platform/contract/index.ts';
 import {openDeskServer} from '../../platform/desk/index.ts';
 import {httpServer} from '../../platform/http/index.ts';
@@ -50,12 +56,14 @@ export interface ServerSettings {
   readonly limits?: Partial<AccountLimits>;
   readonly origin?: string;
   readonly folder?: string;
+  /** Asked when it is needed, because it names persons. */
+  readonly oidc?: OidcSettings;
 }
 
 /** No limit of attempts: for tests of everything else. */
 export const unlimited = {askedPerMinute: Infinity, failedPerMinute: Infinity, failedOfAccountPerMinute: Infinity};
 
-export async function accountsServer({limits, origin, folder = newFolder()}: ServerSettings = {}) {
+export async function accountsServer({limits, origin, oidc, folder = newFolder()}: ServerSettings = {}) {
   let milliseconds = Date.parse('2026-03-01T08:00:00Z');
   const now = (): string => instantOf(Math.floor(milliseconds / 1000));
   const opened = await openDoor(folder, []);
@@ -75,6 +83,7 @@ export async function accountsServer({limits, origin, folder = newFolder()}: Ser
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     nowMilliseconds: () => milliseconds,
     limits: {...usualAccountLimits, ...limits},
+    ...(oidc === undefined ? {} : {oidc}),
     ...(origin === undefined ? {} : {origin}),
   });
   const app = await httpServer({

@@ -181,7 +181,7 @@ const person_enrolled: PeopleRule<'person_enrolled'> = {
     }
     if (body.keyName !== `${subject}-${(person?.devices.length ?? 0) + 1}`)
       problems.push(problem('key-name', 'is not the person with the next number', 'keyName'));
-    const devices = [...state.persons.values()].flatMap((one) => one.devices);
+    const devices = [...state.devices.values()].map(({device}) => device);
     if (devices.some(({publicKey}) => publicKey === body.publicKey))
       problems.push(problem('key-known', 'is the key of a device already', 'publicKey'));
     if (body.credential !== undefined && devices.some(({credential}) => credential?.id === body.credential?.id))
@@ -191,6 +191,7 @@ const person_enrolled: PeopleRule<'person_enrolled'> = {
   apply: (act, state) => {
     const {subject, body, entry, at} = act;
     const device = {...body, entry};
+    state.devices.set(device.keyName, {person: subject, device});
     const person = state.persons.get(subject) ?? personOfOne;
     const holdAtOnce = !needsTwo(state, at) || person.invitedBy === deskPerson;
     const grants = person.grants.map((one): GrantFile =>
