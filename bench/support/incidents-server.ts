@@ -105,6 +105,7 @@ function measuredCase(incidents: number): Case {
     timeZones: ['Etc/UTC'],
     actors: [],
     sources: [],
+    places: [],
     territories: [],
     agreements: [{id: 'one', title: 'One agreement', kind: 'ceasefire', reference: '2025-01-01'}],
     terms: [],

@@ -37,6 +37,14 @@ export function caseView(facts: CaseFacts, asOf: AsOf, dataSetEvents: number): C
       name,
       ...(heldBy === undefined ? {} : {heldBy}),
     })),
+    places: record.places.map(({id, name, variants, province, territory, precision}) => ({
+      id,
+      name,
+      variants: [...variants],
+      province,
+      territory,
+      precision,
+    })),
     agreements: inOrderOfDays(known).map(({record: agreement}) => {
       const reference = referenceDay(agreement);
       return {

@@ -3,7 +3,15 @@
  * them against the leaf. The policy table decides, group by group; without the right to know of the act there is nothing.
  */
 import {mayRead, sideName, type FieldClass, type Piece, type Viewer} from '../../monitoring/access/index.ts';
-import {actDefinition, type ActGroup, type Desk, type DeskAct, type DeskState} from '../../monitoring/desk/index.ts';
+import {
+  actDefinition,
+  isBlindTo,
+  isSensitiveAct,
+  type ActGroup,
+  type Desk,
+  type DeskAct,
+  type DeskState,
+} from '../../monitoring/desk/index.ts';
 import type {ReleaseTier} from '../../monitoring/access/index.ts';
 
 /** Of which class each group is; undefined where the act is of no kind. */
@@ -25,10 +33,13 @@ export function classOfGroup(group: ActGroup, {kind}: Pick<DeskAct, 'kind'>): Fi
 export function groupsFor(viewer: Viewer, act: DeskAct, desk: Desk): readonly ActGroup[] {
   const piece = pieceOf(act, desk);
   if (!mayRead(viewer, {...piece, fieldClass: 'act'})) return [];
+  const incident = desk.state.incidents.get(act.subject);
+  const isBlind = incident?.proposed?.entry === act.entry && isBlindTo(incident, viewer);
   const groups = ['verifier.act', 'verifier.body', 'verifier.place', 'verifier.grade', 'source.identity'] as const;
   return groups.filter((group) => {
     const fieldClass = classOfGroup(group, act);
-    if (fieldClass === undefined) return false;
+    // Whoever may still check blind receives no proposal on any way.
+    if (fieldClass === undefined || (isBlind && group === 'verifier.body')) return false;
     const addressedTo = group === 'source.identity' ? unsealedTo(act, desk.state) : piece.addressedTo;
     return mayRead(viewer, {...piece, fieldClass, ...(addressedTo === undefined ? {} : {addressedTo})});
   });
@@ -45,7 +56,7 @@ export function pieceOf(act: DeskAct, {state, people}: Pick<Desk, 'state' | 'peo
     addressedTo: addressees(act),
     // Whatever is public is rows of the register: the public reads no act.
     releasedTo: releaseOf(act, state).filter((tier) => tier !== 'public'),
-    sensitive: isSensitive(act, state),
+    sensitive: isSensitiveAct(act, state),
   };
 }
 
@@ -63,20 +74,6 @@ function releaseOf({subject, kind, entry}: DeskAct, state: DeskState): readonly 
   const statement = state.statements.get(subject);
   if (statement !== undefined) return statement.current.entry === entry ? statement.releasedTo : [];
   return state.restrictions.get(subject)?.releasedTo ?? [];
-}
-
-function isSensitive({subject, body = {}}: DeskAct, state: DeskState): boolean {
-  const named = [subject, body['incident'], body['report']].filter((one): one is string => typeof one === 'string');
-  const layer = state.layers.get(subject)?.draft.body?.incident;
-  const ofTask = state.tasks.get(subject)?.assigned.body?.incident;
-  const statement = state.statements.get(subject)?.incident;
-  const of = [...named, ...[layer, ofTask, statement].filter((one) => one !== undefined)];
-  return (
-    body['sensitive'] === true ||
-    of.some((id) =>
-      [state.reports.get(id), state.incidents.get(id), state.findings.get(id)].some((one) => one?.sensitive),
-    )
-  );
 }
 
 /** An envelope is addressed to whom an approved unsealing of this report names, and to nobody before. */

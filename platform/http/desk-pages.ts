@@ -12,6 +12,8 @@ import {
   findingPage,
   inboxPage,
   releasePage,
+  incidentFilePage,
+  reportPage,
   searchPage,
   type DeskPageContext,
 } from '../../monitoring/desk/index.ts';
@@ -22,6 +24,8 @@ import {
   DeskSearch,
   DeskSearchQuery,
   FindingFileView,
+  IncidentFileView,
+  ReportFileView,
   Inbox,
   InboxQuery,
   ReleaseFileView,
@@ -44,6 +48,18 @@ export const deskPages: readonly DeskRoute[] = [
     query: InboxQuery,
     shape: Inbox,
     page: ({desk, context, query}) => inboxPage(desk, context, query),
+  },
+  {
+    path: `${inCase}/reports/:id`,
+    query: AsQuery,
+    shape: ReportFileView,
+    page: (asked) => reportPage(asked.desk, asked.context, idOf(asked)),
+  },
+  {
+    path: `${inCase}/incidents/:id`,
+    query: AsQuery,
+    shape: IncidentFileView,
+    page: (asked) => incidentFilePage(asked.desk, asked.context, idOf(asked)),
   },
   {
     path: `${inCase}/findings/:id`,

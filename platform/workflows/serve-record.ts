@@ -105,9 +105,9 @@ export async function serveRecord(record: OpenRecord, options: ServeOptions): Pr
   try {
     const listening = await listen(app, host, port);
     const publishing = regularly(record, options);
-    const carrying = doors.desk === undefined ? undefined : carryOutRegularly({...doors.desk, ...beatOf(options)});
     const link = doors.accounts?.accounts.administratorLink(listening.address);
     const mode = doors.desk?.desks.people().state.mode;
+    const carrying = doors.desk === undefined ? undefined : carryOutRegularly({...doors.desk, ...beatOf(options)});
     return {
       ...listening,
       ...(link === undefined ? {} : {administratorLink: link}),
@@ -124,8 +124,6 @@ export async function serveRecord(record: OpenRecord, options: ServeOptions): Pr
   }
 }
 
-const beatOf = ({report, everySeconds = usualBeatSeconds}: ServeOptions) => ({report, everySeconds});
-
 /** Sets the mode that was asked for, by an act of the server’s own key. Without accounts nobody from elsewhere is let in. */
 async function useAs(desk: DeskServer | undefined, {mode: asked, host, origin}: ServeOptions): Promise<void> {
   if (desk === undefined) return;
@@ -140,6 +138,8 @@ async function useAs(desk: DeskServer | undefined, {mode: asked, host, origin}: 
   const set = await desk.key.appendServerAct(installationCase, words);
   if (!set.ok) throw new ModeRefused(set.problems.map(({message}) => message).join('; '));
 }
+
+const beatOf = ({report, everySeconds = usualBeatSeconds}: ServeOptions) => ({report, everySeconds});
 
 function regularly(
   record: OpenRecord,

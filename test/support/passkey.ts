@@ -44,9 +44,9 @@ export function softPasskey(): SoftPasskey {
   const authenticatorData = (asked: Asked, lies: Lies, attested: Uint8Array): Buffer => {
     const flags =
       (lies.present === false ? 0 : 1) | (lies.verified === false ? 0 : 4) | (attested.length > 0 ? 0x40 : 0);
-    counter = lies.counter ?? counter + 1;
+    if (lies.counter === undefined) counter += 1;
     const count = Buffer.alloc(4);
-    count.writeUInt32BE(counter);
+    count.writeUInt32BE(lies.counter ?? counter);
     return Buffer.concat([hash(lies.passkeyName ?? asked.passkeyName), Buffer.from([flags]), count, attested]);
   };
   return {

@@ -5,6 +5,7 @@ import {DeskGate} from './desk-gate.tsx';
 
 const InboxPage = lazy(async () => ({default: (await import('./inbox/inbox-page.tsx')).InboxPage}));
 const PeoplePage = lazy(async () => ({default: (await import('./people/people-page.tsx')).PeoplePage}));
+const TwoPersonPage = lazy(async () => ({default: (await import('./people/two-person-page.tsx')).TwoPersonPage}));
 const ReportFormPage = lazy(async () => ({default: (await import('./forms/report-form-page.tsx')).ReportFormPage}));
 const ComplaintFormPage = lazy(async () => ({
   default: (await import('./forms/complaint-form-page.tsx')).ComplaintFormPage,
@@ -66,6 +67,12 @@ function FileAt({kind, id}: {readonly kind: string | undefined; readonly id: str
       return <FindingFilePage key={id} id={id} />;
     case 'releases':
       return <ReleaseFilePage key={id} id={id} />;
+    case 'removals':
+      return <TwoPersonPage key={id} noun="removal" id={id} />;
+    case 'unsealings':
+      return <TwoPersonPage key={id} noun="unsealing" id={id} />;
+    case 'call':
+      return <CallFormPage key={id} />;
     default:
       return <InboxPage />;
   }

@@ -118,7 +118,7 @@ async function signedAct(caseId: string, words: ActWords, first: Me): Promise<Do
 
 /** What passes when it is signed again, with a fresh count, token and clock. */
 const mayPass = ({code}: FieldProblem): boolean =>
-  conflicts.includes(code) || code === 'bad-token' || code === 'clock-off';
+  conflicts.includes(code) || code === 'no-token' || code === 'clock-off';
 
 const handIn = ({leaf, groups}: SignedAct, token: string | undefined): Promise<Posted<Taken>> =>
   patiently(() => post<Taken>('/api/desk/acts', {leaf, groups}, token));

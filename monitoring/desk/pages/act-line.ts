@@ -2,7 +2,7 @@
  * The history of a file as lines: what was done, when, by whom and in which role, each part only where the viewer may read
  * it. One sentence for each kind of act, the same for either side.
  */
-import {mayRead, type Piece, type Viewer} from '../../access/index.ts';
+import {mayRead, sideName, sidesOf, type Piece, type Viewer} from '../../access/index.ts';
 import {spoken} from '../../kernel/index.ts';
 import {actDefinition, type CaseActKind} from '../act-kinds.ts';
 import {deskPerson, type DeskAct} from '../act.ts';
@@ -32,7 +32,13 @@ export function actLine(
   if (!mayRead(viewer, {...own, fieldClass: 'act'})) return undefined;
   const definition = actDefinition(act.kind);
   if (definition === undefined) return undefined;
-  const name = mayRead(viewer, {...own, fieldClass: 'person_name'}) ? nameOfPerson(act.person) : undefined;
+  // What was sent to a side is the side's; who of the mission sent it is not.
+  const authors = [
+    act.person,
+    ...sidesOf({person: act.person, held: people.heldBy(act.person, state.case.id, act.at)}).map(sideName),
+  ];
+  const mayName = mayRead(viewer, {...piece, ownedBy: authors, fieldClass: 'person_name'});
+  const name = mayName ? nameOfPerson(act.person) : undefined;
   const role =
     act.person === deskPerson
       ? undefined

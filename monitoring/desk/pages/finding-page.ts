@@ -48,7 +48,7 @@ export function findingPage(desk: Desk, context: DeskPageContext, id: string): F
     state: findingStateFor(finding, sight),
     ...(sight.draft && finding.draft.body !== undefined ? {draft: {...finding.draft.body}} : {}),
     versions: sight.draft ? draftsOf(finding).length : 0,
-    ...digestOf(sight.digests),
+    ...digestOf(sight.digests.filter(sight.readsDigest)),
     ...(first === undefined ? {} : {reply: first, replies}),
     ...(votes === undefined ? {} : {votes}),
     ...(sight.decided && decided?.body !== undefined ? {decided: {...decided.body}} : {}),
@@ -65,7 +65,10 @@ export interface FindingSight {
   readonly draft: boolean;
   readonly deliberation: boolean;
   readonly decided: boolean;
+  /** Of which right of reply he knows: by its digest, or once its reply is released. */
   readonly digests: readonly FindingReply[];
+  /** A released reply brings no digest with it: the digest is of a draft. */
+  readonly readsDigest: (reply: FindingReply) => boolean;
   readonly repliesRead: readonly FindingReply[];
   readonly history: readonly DeskAct[];
   readonly pieceOf: (act: DeskAct) => PieceOfFile;
@@ -93,6 +96,7 @@ export function sightOf(finding: FindingFile, state: DeskState, viewer: Viewer):
     decided: decided !== undefined && mayRead(viewer, {fieldClass: 'finding', sensitive, releasedTo}),
     digests: replies.filter((reply) => readsDigest(reply) || (decided !== undefined && readsReply(reply))),
     repliesRead: replies.filter(readsReply),
+    readsDigest,
   };
   const pieces = piecesOf(finding, state, sensitive, releasedTo);
   return {

@@ -53,7 +53,8 @@ export function reportItems(file: ReportFile, state: DeskState): readonly OpenIt
     itemOf('report', id, lastEntry(file.acts, first.entry), {
       title: titleOfReport(first),
       state: file.state,
-      ...(incident === undefined ? {} : {incident}),
+      // Whoever reported is not told with what the mission put his report together.
+      ...(incident === undefined || 'person' in audience ? {} : {incident}),
       audience,
       ...told,
     }),

@@ -10,3 +10,4 @@ export * from './search-page.ts';
 export * from './envelope-for.ts';
 export * from './incident-file-page.ts';
 export * from './report-page.ts';
+export {isSensitiveAct} from './sensitivity.ts';

@@ -181,15 +181,19 @@ function* calls({state}: Desk, viewer: Viewer): Generator<ReadableFile> {
   for (const {id, logged, state: word} of state.calls.values()) {
     const {body} = logged;
     const ownedBy = body === undefined ? [logged.person] : [logged.person, sideName(body.side)];
-    const sensitive = body?.incident !== undefined && state.incidents.get(body.incident)?.sensitive === true;
+    const incident = body?.incident === undefined ? undefined : state.incidents.get(body.incident);
+    const sensitive = incident?.sensitive === true;
     if (!reader(viewer, {ownedBy, sensitive})('hotline')) continue;
+    // A side reads its calls, and not with which incident the mission put them together.
+    const {incident: _, ...said} = body ?? {};
+    const linked = reader(viewer, {sensitive, releasedTo: incident?.releasedTo ?? []})('incident');
     yield {
       noun: 'call',
       id,
       entry: logged.entry,
       state: word,
       title: body === undefined ? 'A call' : `A call from ${body.side}`,
-      parts: part('call', body, true),
+      parts: part('call', linked ? body : said, body !== undefined),
     };
   }
 }

@@ -23,7 +23,9 @@ export function readableFinding(finding: FindingFile, state: DeskState, viewer: 
       ...(draft && body !== undefined ? {draft: {...body}} : {}),
       ...(decided && body !== undefined ? {about: decidedAbout(body)} : {}),
       ...(decided && finding.decided?.body !== undefined ? {decision: {...finding.decided.body}} : {}),
-      ...Object.fromEntries(digests.map(({side, invited}) => [`digest to ${side}`, {...invited.body}])),
+      ...Object.fromEntries(
+        digests.filter(sight.readsDigest).map(({side, invited}) => [`digest to ${side}`, {...invited.body}]),
+      ),
       ...Object.fromEntries(repliesRead.map(({side, filed}) => [`reply of ${side}`, {...filed?.body}])),
     },
   };

@@ -46,6 +46,17 @@ export const Case = Type.Object({
   ),
   sources: Type.Array(Type.Object({id: Type.String(), name: Type.String(), kind: Type.String()})),
   territories: Type.Array(Type.Object({id: Type.String(), name: Type.String(), heldBy: Type.Optional(Type.String())})),
+  /** The gazetteer, for choosing a place by any of its names; coordinates are not in it. */
+  places: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      name: Type.String(),
+      variants: Type.Array(Type.String()),
+      province: Type.String(),
+      territory: Type.String(),
+      precision: Type.Integer(),
+    }),
+  ),
   agreements: Type.Array(
     Type.Object({id: Type.String(), title: Type.String(), kind: Type.String(), reference: Type.Optional(Day)}),
   ),

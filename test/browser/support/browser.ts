@@ -12,7 +12,7 @@ import {chromium, type Browser} from 'playwright-core';
 const flags = [
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
   '--disable-quic',
   '--no-first-run',
   '--disable-background-networking',

@@ -104,7 +104,8 @@ export async function screenshot({page}: OpenedPage, name: string): Promise<void
   await page.screenshot({path: join(screenshots, `${name}-${width}.png`), fullPage: true});
 }
 
-async function listen(context: BrowserContext, origin: string, complaints: string[]): Promise<void> {
+/** Puts whatever a page of this context must not do among the complaints. */
+export async function listen(context: BrowserContext, origin: string, complaints: string[]): Promise<void> {
   await context.exposeFunction('holdfireComplain', (text: string) => void complaints.push(text));
   await context.addInitScript(() => {
     addEventListener('securitypolicyviolation', ({violatedDirective, blockedURI}) => {

@@ -13,6 +13,8 @@ export const shippedCases = ['pakistan-afghanistan-2025', 'pakistan-ttp-2021', '
 export interface RunningServer {
   /** `http://127.0.0.1:PORT`, without a slash behind. */
   readonly origin: string;
+  /** What it has said in its terminal so far. */
+  readonly said: () => string;
   readonly stop: () => void;
 }
 
@@ -25,12 +27,16 @@ export type ImportWords = readonly string[];
 
 export const shippedImports: readonly ImportWords[] = shippedCases.map((name) => [join(root, 'cases', name)]);
 
-export async function startServer(imports: readonly ImportWords[] = shippedImports): Promise<RunningServer> {
+/** `options` stand behind `holdfire serve`. */
+export async function startServer(
+  imports: readonly ImportWords[] = shippedImports,
+  options: readonly string[] = [],
+): Promise<RunningServer> {
   mkdirSync(join(root, '.tmp'), {recursive: true});
   const data = mkdtempSync(join(root, '.tmp', 'browser-'));
   try {
     for (const words of imports) importInto(data, words);
-    return await serve(data);
+    return await serve(data, options);
   } catch (error) {
     rmSync(data, {recursive: true, force: true});
     throw error;
@@ -42,8 +48,8 @@ export function importInto(data: string, words: ImportWords): void {
   if (status !== 0) throw new Error(`${words.join(' ')} was not imported:\n${stderr}`);
 }
 
-function serve(data: string): Promise<RunningServer> {
-  const child = spawn(process.execPath, [main, 'serve', '--data', data, '--port', '0'], {
+function serve(data: string, options: readonly string[]): Promise<RunningServer> {
+  const child = spawn(process.execPath, [main, 'serve', '--data', data, '--port', '0', ...options], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const stop = (): void => {
@@ -64,7 +70,7 @@ function serve(data: string): Promise<RunningServer> {
         const origin = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0];
         if (origin === undefined) return;
         clearTimeout(timer);
-        resolve({origin, stop});
+        resolve({origin, said: () => said, stop});
       });
     }
     child.once('exit', (code) => {

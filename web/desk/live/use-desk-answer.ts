@@ -52,7 +52,7 @@ export function useDeskAnswer<T>(caseId: string, path: string | undefined): Desk
       if (changedCase === '') show();
       else if (changedCase === caseId) setFresh((count) => count + 1);
     });
-    const own = onActed((changedCase) => changedCase === caseId && show());
+    const own = onActed((changedCase) => (changedCase === '' || changedCase === caseId) && show());
     return () => {
       others();
       own();

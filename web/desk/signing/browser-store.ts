@@ -1,9 +1,9 @@
 /**
  * What the desk keeps in this browser: signing keys whose private half no script can read, entries that were signed and not
- * yet acknowledged, and receipts. It stays in this browser's profile on this device.
+ * yet acknowledged, receipts, and what somebody is writing until it is signed. It stays in this browser's profile on this device.
  */
 const databaseName = 'holdfire-desk';
-const stores = {keys: 'publicKey', pending: 'name', receipts: 'entry'} as const;
+const stores = {keys: 'publicKey', pending: 'name', receipts: 'entry', drafts: 'name'} as const;
 export type StoreName = keyof typeof stores;
 
 let opened: Promise<IDBDatabase> | undefined;
@@ -16,9 +16,11 @@ const asked = <T>(request: IDBRequest<T>): Promise<T> =>
 
 function open(): Promise<IDBDatabase> {
   opened ??= new Promise((resolve, reject) => {
-    const request = indexedDB.open(databaseName, 1);
+    const request = indexedDB.open(databaseName, 2);
     request.addEventListener('upgradeneeded', () => {
-      for (const [name, keyPath] of Object.entries(stores)) request.result.createObjectStore(name, {keyPath});
+      for (const [name, keyPath] of Object.entries(stores)) {
+        if (!request.result.objectStoreNames.contains(name)) request.result.createObjectStore(name, {keyPath});
+      }
     });
     request.addEventListener('success', () => resolve(request.result));
     request.addEventListener('error', () => reject(request.error ?? new Error('the browser’s store did not open')));

@@ -1,0 +1,110 @@
+/**
+ * The form of any act, made from its own schema. What is typed is kept in this browser until it is signed; what is wrong is
+ * said at its field, before sending by the same check that the server makes, and after it by the server.
+ */
+import {useMemo, useState, type FormEvent} from 'react';
+import {actDefinitions, formProblems, type ActKind, type ActWords} from '../../../monitoring/desk/index.ts';
+import type {FieldProblem} from '../api/post.ts';
+import {doAct, newId, type Done} from '../do-act.ts';
+import {draftName} from '../drafts.ts';
+import {Problems} from '../session/problems.tsx';
+import {useDraft} from '../use-draft.ts';
+import {useMe} from '../use-me.ts';
+import {bodyOf, fieldsOf, type FieldSchema} from './field-form.ts';
+import {Fields} from './field-input.tsx';
+
+interface ActFormProps {
+  readonly caseId: string;
+  readonly kind: ActKind;
+  /** Absent where the act opens something: then a new name is made. */
+  readonly subject?: string;
+  /** What is known already; these fields are not asked. */
+  readonly given?: Readonly<Record<string, unknown>>;
+  /** What the form starts with, and may be changed. */
+  readonly initial?: Readonly<Record<string, unknown>>;
+  readonly grade?: ActWords['grade'];
+  readonly done?: (done: Done, subject: string) => void;
+  readonly cancelled?: () => void;
+}
+
+type Value = Readonly<Record<string, unknown>>;
+const nothing: Value = {};
+
+export function ActForm({
+  caseId,
+  kind,
+  subject,
+  given = nothing,
+  initial = nothing,
+  grade,
+  done,
+  cancelled,
+}: ActFormProps) {
+  const definition = actDefinitions[kind];
+  const me = useMe();
+  const person = me.kind === 'ready' ? (me.value.person ?? 'only') : '';
+  const all = useMemo(() => fieldsOf(definition.body as unknown as FieldSchema), [definition]);
+  const fields = all.filter(({name}) => !Object.hasOwn(given, name));
+  const {value, change, found, drop} = useDraft<Value>(draftName(person, caseId, kind, subject ?? ''), initial);
+  const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
+  const [isBusy, setBusy] = useState(false);
+  const submit = async (): Promise<void> => {
+    const body = bodyOf(all, {...value, ...given});
+    const named = subject ?? newId(kind.charAt(0));
+    const wrong = formProblems({subject: named, body}, definition);
+    setProblems(wrong as readonly FieldProblem[]);
+    if (wrong.length > 0) return;
+    setBusy(true);
+    const outcome = await doAct({caseId, kind, subject: named, body, ...(grade === undefined ? {} : {grade})});
+    setBusy(false);
+    if (outcome.kind === 'refused') {
+      setProblems(outcome.problems);
+      return;
+    }
+    drop();
+    done?.(outcome, named);
+  };
+  return (
+    <form
+      className="act-form"
+      noValidate
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        if (!isBusy) void submit();
+      }}
+    >
+      <p className="lede">{definition.about}</p>
+      {found && (
+        <p className="note">
+          What you wrote here before was kept in this browser.{' '}
+          <button type="button" className="plain" onClick={drop}>
+            Begin anew
+          </button>
+        </p>
+      )}
+      <Fields
+        kind={kind}
+        fields={fields}
+        path=""
+        value={value}
+        change={(next) => change(next as Value)}
+        problems={problems}
+      />
+      <Problems problems={problems.filter(({field}) => field === undefined || !isShown(field, fields))} />
+      <p className="act-ways">
+        <button type="submit" className="main-way" aria-disabled={isBusy}>
+          {isBusy ? 'Signing …' : 'Sign and send'}
+        </button>{' '}
+        {cancelled !== undefined && (
+          <button type="button" className="plain" onClick={cancelled}>
+            Close; what is written stays in this browser
+          </button>
+        )}
+      </p>
+    </form>
+  );
+}
+
+/** `body.` may stand before a field that the server names. */
+const isShown = (field: string, fields: readonly {readonly name: string}[]): boolean =>
+  fields.some(({name}) => field === name || field.startsWith(`${name}.`));

@@ -1,0 +1,87 @@
+/**
+ * What this person may do here, as buttons: each opens the form of its act; one that is not possible now says why. The keys 1
+ * to 9 open them in order.
+ */
+import {useMemo, useRef, useState} from 'react';
+import type {ActKind} from '../../../monitoring/desk/index.ts';
+import type {PossibleAct} from '../../../platform/contract/index.ts';
+import {useCase} from '../../app/case-context.ts';
+import {sentence} from '../session/problems.tsx';
+import {useSingleKeys} from '../inbox/single-keys.ts';
+import type {Done} from '../do-act.ts';
+import {ActForm} from './act-form.tsx';
+import {actWord} from './field-words.ts';
+
+export interface OfferedAct extends PossibleAct {
+  /** Absent where the act opens something of its own. */
+  readonly subject?: string;
+  readonly given?: Readonly<Record<string, unknown>>;
+  readonly initial?: Readonly<Record<string, unknown>>;
+}
+
+interface ActsPanelProps {
+  readonly acts: readonly OfferedAct[];
+  readonly heading?: string;
+  readonly keys?: boolean;
+  readonly done?: (kind: string, subject: string, done: Done) => void;
+}
+
+export function ActsPanel({acts, heading = 'What you can do here', keys = false, done}: ActsPanelProps) {
+  const {summary} = useCase();
+  const [open, setOpen] = useState<string>();
+  const [said, setSaid] = useState<string>();
+  const panel = useRef<HTMLDivElement>(null);
+  const possible = acts.filter(({notNow}) => notNow === undefined);
+  const chosen = possible.find(({kind}) => kind === open);
+  const keyed = useMemo(
+    () =>
+      keys
+        ? Object.fromEntries(possible.slice(0, 9).map(({kind}, index) => [`${index + 1}`, () => setOpen(kind)]))
+        : {},
+    // oxlint-disable-next-line react/exhaustive-deps
+    [keys, possible.map(({kind}) => kind).join()],
+  );
+  useSingleKeys(keyed);
+  if (acts.length === 0) return null;
+  return (
+    <section className="acts-panel" ref={panel}>
+      <h2>{heading}</h2>
+      <p role="status">{said}</p>
+      <ul>
+        {acts.map(({kind, about, notNow}) => (
+          <li key={kind}>
+            {notNow === undefined ? (
+              <button
+                type="button"
+                aria-expanded={open === kind}
+                onClick={() => setOpen(open === kind ? undefined : kind)}
+              >
+                {actWord(about)}
+              </button>
+            ) : (
+              <span className="act-not-now">
+                {actWord(about)}: <span className="note">not now; {sentence(notNow)}</span>
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+      {chosen !== undefined && (
+        <ActForm
+          key={`${chosen.kind} ${chosen.subject ?? ''}`}
+          caseId={summary.id}
+          kind={chosen.kind as ActKind}
+          {...(chosen.subject === undefined ? {} : {subject: chosen.subject})}
+          {...(chosen.given === undefined ? {} : {given: chosen.given})}
+          {...(chosen.initial === undefined ? {} : {initial: chosen.initial})}
+          cancelled={() => setOpen(undefined)}
+          done={(outcome, subject) => {
+            setOpen(undefined);
+            setSaid(`Signed; it is entry ${outcome.entry} of the ledger.`);
+            done?.(chosen.kind, subject, outcome);
+          }}
+        />
+      )}
+    </section>
+  );
+}
