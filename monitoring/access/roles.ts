@@ -32,8 +32,6 @@ export interface Viewer {
 
 export const publicViewer: Viewer = Object.freeze({person: '', held: [Object.freeze({role: 'public'})]});
 
-export const holds = ({held}: Viewer, role: Role): boolean => held.some((one) => one.role === role);
-
 export const sidesOf = ({held}: Viewer): readonly string[] => [
   ...new Set(held.flatMap(({side}) => (side === undefined ? [] : [side]))),
 ];

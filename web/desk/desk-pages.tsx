@@ -10,6 +10,7 @@ const ReportFormPage = lazy(async () => ({default: (await import('./forms/report
 const ComplaintFormPage = lazy(async () => ({
   default: (await import('./forms/complaint-form-page.tsx')).ComplaintFormPage,
 }));
+const AnyActPage = lazy(async () => ({default: (await import('./forms/any-act-page.tsx')).AnyActPage}));
 const CallFormPage = lazy(async () => ({default: (await import('./forms/call-form-page.tsx')).CallFormPage}));
 const IncidentFilePage = lazy(async () => ({
   default: (await import('./incident/incident-file-page.tsx')).IncidentFilePage,
@@ -73,6 +74,8 @@ function FileAt({kind, id}: {readonly kind: string | undefined; readonly id: str
       return <TwoPersonPage key={id} noun="unsealing" id={id} />;
     case 'call':
       return <CallFormPage key={id} />;
+    case 'act':
+      return <AnyActPage key={id} kind={id} />;
     default:
       return <InboxPage />;
   }

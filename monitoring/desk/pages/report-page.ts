@@ -87,7 +87,9 @@ const channelOf = ({kind, body}: DeskAct): string =>
     ? 'party_complaint'
     : kind === 'public_report_received'
       ? 'public_form'
-      : String(body?.['channel'] ?? 'unknown');
+      : typeof body?.['channel'] === 'string'
+        ? body['channel']
+        : 'unknown';
 
 /** What was asked of whoever reported, and why it was refused, is addressed to him; that it was taken up says its state. */
 function historyOf(desk: Desk, context: DeskPageContext, report: ReportFile, piece: PieceOfFile): readonly ActLine[] {

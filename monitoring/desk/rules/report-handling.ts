@@ -91,7 +91,7 @@ export const reportHandlingRules: ActRules<Handling> = {
     },
     apply: (act, state) => {
       withoutReport(state, state.reports.get(act.subject)?.incident, act.subject);
-      changeReport(state, act, ({incident: _, ...rest}) => ({...rest, state: 'screened'}));
+      changeReport(state, act, () => ({state: 'screened'}));
       const report = state.reports.get(act.subject);
       if (report === undefined) return;
       const {incident: __, ...free} = report;

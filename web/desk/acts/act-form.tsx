@@ -3,13 +3,21 @@
  * said at its field, before sending by the same check that the server makes, and after it by the server.
  */
 import {useMemo, useState, type FormEvent} from 'react';
-import {actDefinitions, formProblems, type ActKind, type ActWords} from '../../../monitoring/desk/index.ts';
+import {
+  actDefinitions,
+  formProblems,
+  type ActDefinition,
+  type ActKind,
+  type ActWords,
+} from '../../../monitoring/desk/index.ts';
 import type {FieldProblem} from '../api/post.ts';
 import {doAct, newId, type Done} from '../do-act.ts';
 import {draftName} from '../drafts.ts';
 import {Problems} from '../session/problems.tsx';
 import {useDraft} from '../use-draft.ts';
 import {useMe} from '../use-me.ts';
+import {sealIdentity, type SealedIdentity} from '../vault.ts';
+import {CarriedParts, carriedWords, nothingCarried, type Carried} from './carried-parts.tsx';
 import {bodyOf, fieldsOf, type FieldSchema} from './field-form.ts';
 import {Fields} from './field-input.tsx';
 
@@ -30,6 +38,12 @@ interface ActFormProps {
 type Value = Readonly<Record<string, unknown>>;
 const nothing: Value = {};
 
+/** What is kept while it is written. The name of a source is never kept. */
+interface Written {
+  readonly body: Value;
+  readonly carried: Carried;
+}
+
 export function ActForm({
   caseId,
   kind,
@@ -45,17 +59,43 @@ export function ActForm({
   const person = me.kind === 'ready' ? (me.value.person ?? 'only') : '';
   const all = useMemo(() => fieldsOf(definition.body as unknown as FieldSchema), [definition]);
   const fields = all.filter(({name}) => !Object.hasOwn(given, name));
-  const {value, change, found, drop} = useDraft<Value>(draftName(person, caseId, kind, subject ?? ''), initial);
+  const {value, change, found, drop} = useDraft<Written>(draftName(person, caseId, kind, subject ?? ''), {
+    body: initial,
+    carried: nothingCarried,
+  });
+  const {carries = []} = definition as ActDefinition;
+  const asked = grade === undefined ? carries : carries.filter((part) => part !== 'grade');
+  const vaultKey = me.kind === 'ready' ? me.value.vaultKey : undefined;
+  const [identity, setIdentity] = useState({name: '', contact: ''});
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
   const [isBusy, setBusy] = useState(false);
   const submit = async (): Promise<void> => {
-    const body = bodyOf(all, {...value, ...given});
+    const body = bodyOf(all, {...value.body, ...given});
+    const parts = carriedWords(value.carried);
     const named = subject ?? newId(kind.charAt(0));
     const wrong = formProblems({subject: named, body}, definition);
-    setProblems(wrong as readonly FieldProblem[]);
-    if (wrong.length > 0) return;
+    const allWrong = [
+      ...(wrong as readonly FieldProblem[]),
+      ...('wrong' in parts ? [{code: 'not-a-place', message: parts.wrong}] : []),
+    ];
+    setProblems(allWrong);
+    if (allWrong.length > 0 || 'wrong' in parts) return;
     setBusy(true);
-    const outcome = await doAct({caseId, kind, subject: named, body, ...(grade === undefined ? {} : {grade})});
+    const sealed = await sealedIdentity(vaultKey, caseId, identity);
+    if (sealed !== undefined && sealed.kind === 'refused') {
+      setBusy(false);
+      setProblems([{code: 'not-sealed', message: sealed.sentence}]);
+      return;
+    }
+    const outcome = await doAct({
+      caseId,
+      kind,
+      subject: named,
+      body,
+      ...parts,
+      ...(grade === undefined ? {} : {grade}),
+      ...(sealed === undefined ? {} : {sealedIdentity: sealed.envelope}),
+    });
     setBusy(false);
     if (outcome.kind === 'refused') {
       setProblems(outcome.problems);
@@ -86,9 +126,18 @@ export function ActForm({
         kind={kind}
         fields={fields}
         path=""
-        value={value}
-        change={(next) => change(next as Value)}
+        value={value.body}
+        change={(next) => change({...value, body: next as Value})}
         problems={problems}
+      />
+      <CarriedParts
+        carries={asked}
+        value={{...value.carried, ...identity}}
+        change={({name, contact, ...carried}) => {
+          setIdentity({name, contact});
+          change({...value, carried: {...carried, name: '', contact: ''}});
+        }}
+        hasVault={vaultKey !== undefined}
       />
       <Problems problems={problems.filter(({field}) => field === undefined || !isShown(field, fields))} />
       <p className="act-ways">
@@ -103,6 +152,18 @@ export function ActForm({
       </p>
     </form>
   );
+}
+
+async function sealedIdentity(
+  vaultKey: string | undefined,
+  caseId: string,
+  {name, contact}: {readonly name: string; readonly contact: string},
+): Promise<SealedIdentity | undefined> {
+  if (vaultKey === undefined || `${name}${contact}`.trim() === '') return undefined;
+  return sealIdentity(vaultKey, caseId, {
+    ...(name.trim() === '' ? {} : {name: name.trim()}),
+    ...(contact.trim() === '' ? {} : {contact: contact.trim()}),
+  });
 }
 
 /** `body.` may stand before a field that the server names. */

@@ -9,6 +9,8 @@ import {useAddress, withQuery} from '../../app/address.ts';
 import {useCase} from '../../app/case-context.ts';
 import {CaseLink, Link} from '../../app/link.tsx';
 import {Empty, Failed, Waiting} from '../../parts/waiting.tsx';
+import {actWord} from '../acts/field-words.ts';
+import {DeskLink} from '../file/desk-link.tsx';
 import {NewLine} from '../live/new-line.tsx';
 import {useDeskAnswer} from '../live/use-desk-answer.ts';
 import {nowText} from '../use-me.ts';
@@ -99,6 +101,8 @@ function BeginWays({acts}: Pick<Inbox, 'acts'>) {
     const form = formsByAct[kind];
     return form === undefined || notNow !== undefined ? [] : [form];
   });
+  // What begins on a file (an incident from its first report, a finding on its incident) stands there, and here too.
+  const more = acts.filter(({kind, notNow}) => formsByAct[kind] === undefined && notNow === undefined);
   return (
     <nav className="begin-ways" aria-label="Begin">
       <ul>
@@ -115,6 +119,20 @@ function BeginWays({acts}: Pick<Inbox, 'acts'>) {
           </CaseLink>
         </li>
       </ul>
+      {more.length > 0 && (
+        <details>
+          <summary>Begin something else</summary>
+          <ul>
+            {more.map(({kind, about}) => (
+              <li key={kind}>
+                <DeskLink item="act" detail={kind}>
+                  {actWord(about)}
+                </DeskLink>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </nav>
   );
 }
