@@ -122,7 +122,7 @@ test('while it serves, a second writer is refused by name, a second server shows
   const answer = await fetch(`${/http:\S+/.exec(second.said)?.[0]}/api/ledger`);
   assert.match(second.said, /Port \d+ is taken by another program; a free one is used/);
   assert.match(second.said, /in use by process \d+, so the record is shown as it stands now/);
-  assert.equal(((await answer.json()) as {size: number}).size, 5, 'two keys, opened, one row, sealed');
+  assert.equal(((await answer.json()) as {size: number}).size, 6, 'three keys, opened, one row, sealed');
   assert.equal(await second.stop('SIGINT'), 0);
   assert.equal(await first.stop('SIGTERM'), 0);
   assert.equal(holdfire('import', path, '--case', 'ex').status, 0, 'the lock was let go');
