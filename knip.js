@@ -7,7 +7,7 @@ export default {
     'web/main.tsx',
     'web/vite.config.ts',
     'bench/measure.ts',
-    'bench/{main,ledger}/*.ts',
+    'bench/{main,ledger,desk}/*.ts',
     'bench/corpus/measure-marginals.ts',
     'platform/ledger-store/check-block-worker.ts',
     'test/faults/*-writer.ts',

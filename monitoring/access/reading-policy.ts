@@ -102,9 +102,12 @@ export const readingPolicy: Readonly<Record<FieldClass, Row>> = Object.freeze({
   incident: {...mission('always'), ...released},
   verification_work: {
     ...officers,
-    monitor: 'own_or_addressed',
-    casualty_recorder: 'own_or_addressed',
-    specialist: 'own_or_addressed',
+    monitor: 'addressed',
+    casualty_recorder: 'addressed',
+    specialist: 'addressed',
+    // A question about one's own report, or why it was not taken up.
+    reporter: 'addressed',
+    party_liaison: 'addressed',
   },
   statement: {...mission('always'), ...released, party_liaison: 'own_or_released'},
   attribution: {...mission('released'), ...officers, ...released},
@@ -163,13 +166,15 @@ const cell = (role: Role, fieldClass: FieldClass): Reach => {
 /** May this viewer read this piece? False for whatever the table does not name. */
 export function mayRead(viewer: Viewer, piece: Piece): boolean {
   if (viewer.within !== undefined && !mayRead(viewer.within, piece)) return false;
-  if (piece.sensitive === true && !readsClass(viewer, {...piece, fieldClass: 'sensitive_case', sensitive: false}))
-    return false;
-  return readsClass(viewer, piece);
+  if (piece.sensitive === true && !readsClass(viewer, piece, 'sensitive_case')) return false;
+  return readsClass(viewer, piece, piece.fieldClass);
 }
 
-const readsClass = (viewer: Viewer, piece: Piece): boolean =>
-  viewer.held.some((held) => reads(viewer.person, held, piece, cell(held.role, piece.fieldClass)));
+/** Asked for every piece of every page: a loop that makes nothing. */
+function readsClass({person, held}: Viewer, piece: Piece, fieldClass: FieldClass): boolean {
+  for (const one of held) if (reads(person, one, piece, cell(one.role, fieldClass))) return true;
+  return false;
+}
 
 function reads(person: string, {role, side}: HeldRole, piece: Piece, reach: Reach): boolean {
   switch (reach) {

@@ -128,6 +128,7 @@ function emptyDesk(deskCase: DeskCase): DeskChange {
     searches: [],
     saidOn: new Map(),
     layersOn: new Map(),
+    filesOn: new Map(),
     layers: new Map(),
     findings: new Map(),
     releases: new Map(),

@@ -4,6 +4,7 @@
  * group instead of once an item.
  */
 import {mayRead, sideName, type FieldClass, type Role, type Viewer} from '../access/index.ts';
+import type {CaseActKind} from './act-kinds.ts';
 
 /** Who may do what is due and may read it; all that is set must hold. */
 export interface Audience {
@@ -24,6 +25,10 @@ export interface OpenItem {
   readonly title: string;
   readonly state: string;
   readonly what: string;
+  /** What kind of act does it. */
+  readonly act: CaseActKind;
+  /** Its subject, where that is not `id`; empty where the act begins something of its own. */
+  readonly subject?: string;
   readonly due?: string;
   readonly entry: number;
   readonly audience: Audience;
@@ -33,12 +38,14 @@ export interface OpenItem {
   readonly rank?: number;
   /** Only to be done once its clock ran out; not shown before. */
   readonly afterDue?: true;
+  /** Only to be done while its clock runs; not shown after. */
+  readonly beforeDue?: true;
 }
 
 interface Group {
   readonly noun: string;
   readonly audience: Audience;
-  readonly afterDue: boolean;
+  readonly shown: 'always' | 'afterDue' | 'beforeDue';
   readonly items: OpenItem[];
   readonly notFor: Map<string, Set<OpenItem>>;
 }
@@ -69,11 +76,11 @@ export function openItems(): OpenItems {
   const groups = new Map<string, Group>();
   const standing = new Map<string, readonly (readonly [Group, OpenItem])[]>();
   const groupOf = (item: OpenItem): Group => {
-    const key = JSON.stringify([item.noun, item.audience, item.afterDue === true]);
+    const key = JSON.stringify([item.noun, item.audience, shownWhen(item)]);
     const known = groups.get(key);
     if (known !== undefined) return known;
-    const {noun, audience, afterDue = false} = item;
-    const group: Group = {noun, audience, afterDue, items: [], notFor: new Map()};
+    const {noun, audience} = item;
+    const group: Group = {noun, audience, shown: shownWhen(item), items: [], notFor: new Map()};
     groups.set(key, group);
     return group;
   };
@@ -95,6 +102,9 @@ export function openItems(): OpenItems {
     find: (asked) => findIn([...groups.values()], asked),
   };
 }
+
+const shownWhen = ({afterDue, beforeDue}: OpenItem): Group['shown'] =>
+  afterDue === true ? 'afterDue' : beforeDue === true ? 'beforeDue' : 'always';
 
 function putIn(group: Group, item: OpenItem): Group {
   group.items.splice(firstNotBefore(group.items, item), 0, item);
@@ -150,11 +160,13 @@ function findIn(groups: readonly Group[], {viewer, now, alone, noun, offset, lim
     .map((group) => {
       const late = boundary(group.items, (item) => isOverdue(now, item));
       const hidden = alone ? undefined : group.notFor.get(viewer.person);
-      const end = group.afterDue ? late : group.items.length;
-      const shownHidden = [...(hidden ?? [])];
-      const hiddenLate = shownHidden.filter((item) => isOverdue(now, item)).length;
-      const hiddenAll = group.afterDue ? hiddenLate : shownHidden.length;
-      return {items: group.items, end, hidden, at: 0, total: end - hiddenAll, overdue: late - hiddenLate};
+      const begin = group.shown === 'beforeDue' ? late : 0;
+      const end = group.shown === 'afterDue' ? late : group.items.length;
+      const own = [...(hidden ?? [])];
+      const ownLate = own.filter((item) => isOverdue(now, item)).length;
+      const ownShown = {always: own.length, afterDue: ownLate, beforeDue: own.length - ownLate}[group.shown];
+      const overdue = group.shown === 'beforeDue' ? 0 : late - ownLate;
+      return {items: group.items, end, hidden, at: begin, total: end - begin - ownShown, overdue};
     });
   return {
     total: seen.reduce((sum, {total}) => sum + total, 0),

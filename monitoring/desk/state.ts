@@ -185,6 +185,8 @@ export interface DeskState {
   readonly saidOn: ReadonlyMap<string, readonly SaidAct[]>;
   /** By incident: ids of the layers drafted on it. Kept by the desk. */
   readonly layersOn: ReadonlyMap<string, readonly string[]>;
+  /** By incident: ids of the findings and tasks that are or were about it. Kept by the desk. */
+  readonly filesOn: ReadonlyMap<string, readonly string[]>;
   readonly layers: ReadonlyMap<string, LayerFile>;
   readonly findings: ReadonlyMap<string, FindingFile>;
   readonly releases: ReadonlyMap<string, ReleaseFile>;

@@ -293,6 +293,47 @@ operator or, with --author, by the holder.`,
     load: async () => (await import('./commands/keys.ts')).runKeys,
   },
   {
+    name: 'act',
+    line: 'act KIND --case ID --subject ID',
+    about: 'report, check, reply or decide on the desk',
+    text: `Signs one act with a key of its own and hands it in to a running server, which judges it by the rules of the desk like
+any act from a browser. The kinds, who may do them and what their bodies hold: docs/formats/access-policy.md and
+docs/formats/openapi.json (Act.KIND). The key must be one of a person of the desk. Prints the entry and its receipt.`,
+    examples: [
+      {
+        words: 'act report_screened --case exercise --subject r-7 --body file.json --key my.key',
+        about: 'from a file',
+      },
+      {
+        words: 'act report_submitted --case exercise --subject r-8 --body - --place -2.51,-4.07 --key my.key',
+        about: 'from a pipe',
+      },
+    ],
+    options: ['case', 'subject', 'body', 'place', 'key', 'server'],
+    paths: {least: 1, most: 1, what: 'one kind of act'},
+    load: async () => (await import('./commands/act.ts')).runAct,
+  },
+  {
+    name: 'desk',
+    line: 'desk inbox | show | search | export',
+    about: 'what is to be done on the desk, and its files',
+    text: `Asks a running server, signed in with a key of a person of the desk, and sees what that person’s roles read and no more.
+“show” takes report, incident, finding or release and its id. --as shows what another audience would see. With --json the
+page as the server gives it; “export” gives one line of JSON a file.`,
+    examples: [
+      {words: 'desk inbox --case exercise --key p-ab2cd3ef4g-1', about: 'what is due, by its clock'},
+      {
+        words: 'desk show incident i-12 --case exercise --key mine.key --as party:velmoth',
+        about: 'what one side would see',
+      },
+      {words: 'desk search "by the well" --case exercise --key mine.key', about: 'in what you may read'},
+      {words: 'desk export --case exercise --key mine.key --out desk.jsonl', about: 'all of it'},
+    ],
+    options: ['case', 'key', 'server', 'as', 'out'],
+    paths: {least: 1, most: 3, what: 'inbox, show NOUN ID, search WORDS or export'},
+    load: async () => (await import('./commands/desk.ts')).runDesk,
+  },
+  {
     name: 'vault',
     line: 'vault new | open FILE',
     about: 'the key that opens who a source is, on its keeper’s machine',

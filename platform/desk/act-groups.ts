@@ -5,6 +5,7 @@
 import {mayRead, sideName, type FieldClass, type Piece, type Viewer} from '../../monitoring/access/index.ts';
 import {
   actDefinition,
+  envelopesFor,
   isBlindTo,
   isSensitiveAct,
   type ActGroup,
@@ -40,8 +41,9 @@ export function groupsFor(viewer: Viewer, act: DeskAct, desk: Desk): readonly Ac
     const fieldClass = classOfGroup(group, act);
     // Whoever may still check blind receives no proposal on any way.
     if (fieldClass === undefined || (isBlind && group === 'verifier.body')) return false;
-    const addressedTo = group === 'source.identity' ? unsealedTo(act, desk.state) : piece.addressedTo;
-    return mayRead(viewer, {...piece, fieldClass, ...(addressedTo === undefined ? {} : {addressedTo})});
+    // Handed out to whom an approved unsealing names, and to nobody before.
+    if (group === 'source.identity') return envelopesFor(desk, viewer, act.subject).includes(act.entry);
+    return mayRead(viewer, {...piece, fieldClass});
   });
 }
 
@@ -74,12 +76,4 @@ function releaseOf({subject, kind, entry}: DeskAct, state: DeskState): readonly 
   const statement = state.statements.get(subject);
   if (statement !== undefined) return statement.current.entry === entry ? statement.releasedTo : [];
   return state.restrictions.get(subject)?.releasedTo ?? [];
-}
-
-/** An envelope is addressed to whom an approved unsealing of this report names, and to nobody before. */
-function unsealedTo({subject}: DeskAct, {unsealings}: DeskState): readonly string[] {
-  return [...unsealings.values()].flatMap(({proposed, approved}) => {
-    const {report, to} = proposed.body ?? {};
-    return approved !== undefined && report === subject && typeof to === 'string' ? [to] : [];
-  });
 }

@@ -45,7 +45,7 @@ export function carryOutRelease(parts: Parts, caseId: string, release: string): 
     const signer = parts.key.signer();
     if (!signer.ok) return signer.problems;
     const {rows} = prepared.value;
-    const words = {kind: 'released', subject: release, body: {rows: rows.map(({table, id}) => ({table, id}))}};
+    const words = {kind: 'released', subject: release, body: {rows: rows.map(({table, id}) => ({id, table}))}};
     const sealed = sealGroups(actContents(words) as Parameters<typeof sealGroups>[0], parts.key.newSalt);
     await parts.record.contents.keep(sealed.contents);
     const problems = await enter(parts, signer.value, {prepared: prepared.value, words, sealed});

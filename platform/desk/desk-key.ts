@@ -3,7 +3,7 @@
  * from somebody without an account, reads that are logged, releases that are carried out. Acts that wait meanwhile share
  * one commit. Whoever else signs at this machine while it serves, takes his turn here, because a count must not fork.
  */
-import {actContents, actTable, deskPerson, readActContents, type ActWords} from '../../monitoring/desk/index.ts';
+import {actContents, actTable, deskPerson, type ActWords} from '../../monitoring/desk/index.ts';
 import {failure, formatProblem, success, type Problem, type Result} from '../../monitoring/kernel/index.ts';
 import {canonicalJson, type Json, type SignedLeaf} from '../../monitoring/ledger/index.ts';
 import type {Contents} from '../contents/index.ts';
@@ -11,6 +11,7 @@ import {nodeCryptography, type LedgerKeys, type Signer, type Signers} from '../k
 import type {Ledger} from '../ledger-store/index.ts';
 import {sealGroups, type SealedGroups} from '../workflows/records/seal-groups.ts';
 import type {Desks, OfferedAct} from './desks.ts';
+import {partsOfContents} from './read-act.ts';
 
 export interface DeskKeyParts {
   readonly ledger: Pick<Ledger, 'append' | 'nextIndex'>;
@@ -100,7 +101,7 @@ const noKey: Problem = {
 async function enter({desks, now}: DeskKeyParts, signer: Signer, batch: readonly Waiting[]): Promise<void> {
   const recorded = now();
   const offered = batch.map(({caseId, id, words}): OfferedAct => {
-    const parts = readActContents(actContents(words));
+    const parts = partsOfContents(actContents(words));
     if (!parts.ok)
       throw new Error(`the server made an act that is none: ${parts.problems.map(formatProblem).join('; ')}`);
     return {leaf: {case: caseId, id, recorded}, person: deskPerson, parts: parts.value};

@@ -3,7 +3,9 @@
  * leaf is of another table, or where nobody can say any more what was done.
  */
 import {actTable, isActGroup, readActContents, type ActGroup, type DeskAct} from '../../monitoring/desk/index.ts';
-import type {OpenGroup, RecordLeaf} from '../../monitoring/ledger/index.ts';
+import type {GroupContent} from '../../monitoring/civilians/index.ts';
+import type {Result} from '../../monitoring/kernel/index.ts';
+import {canonicalJson, type Json, type OpenGroup, type RecordLeaf} from '../../monitoring/ledger/index.ts';
 import type {Contents} from '../contents/index.ts';
 import type {Removals} from '../workflows/records/removals.ts';
 
@@ -35,6 +37,13 @@ export function readAct(at: ActContentsAt, entry: number, leaf: RecordLeaf, pers
   const read = readActContents(Object.fromEntries(open.map(([name, {content}]) => [name, content])));
   return read.ok ? actOf(entry, leaf, person, read.value) : undefined;
 }
+
+/**
+ * The parts of an act from its contents as they will be read back: names in canonical order, so that a page has the same bytes
+ * before and after a restart.
+ */
+export const partsOfContents = (contents: Partial<Record<ActGroup, GroupContent>>): Result<ActParts> =>
+  readActContents(JSON.parse(canonicalJson(contents as Json)) as typeof contents);
 
 export type ActParts = Pick<DeskAct, 'kind' | 'subject' | 'body' | 'place' | 'grade' | 'hasIdentity'>;
 

@@ -2,12 +2,12 @@
  * An act as it is handed in: a signed record entry of table `acts` with the contents of exactly the five groups that every
  * act has. Refuses whatever is no act before anything of the ledger is asked.
  */
-import {actGroups, actTable, readActContents} from '../../monitoring/desk/index.ts';
+import {actGroups, actTable} from '../../monitoring/desk/index.ts';
 import {failure, idPattern, success, type Problem, type Result} from '../../monitoring/kernel/index.ts';
 import type {OpenGroup, RecordLeaf} from '../../monitoring/ledger/index.ts';
 import {nodeCryptography} from '../keys/index.ts';
 import {readSentEntry, type SentEntry} from '../workflows/entries/sent-entry.ts';
-import type {ActParts} from './read-act.ts';
+import {partsOfContents, type ActParts} from './read-act.ts';
 
 export interface SentAct {
   readonly entry: SentEntry;
@@ -38,7 +38,7 @@ export function readSentAct(sent: unknown): Result<SentAct> {
     return failure(problems);
   }
   const groups = (sent as {readonly groups: Readonly<Record<string, OpenGroup>>}).groups;
-  const parts = readActContents(Object.fromEntries(actGroups.map((name) => [name, groups[name]?.content ?? {}])));
+  const parts = partsOfContents(Object.fromEntries(actGroups.map((name) => [name, groups[name]?.content ?? {}])));
   if (!parts.ok || problems.length > 0) return failure([...problems, ...(parts.ok ? [] : parts.problems)]);
   return success({entry: entry.value, leaf, parts: parts.value});
 }

@@ -32,7 +32,7 @@ export function serveDeskChanges(app: FastifyInstance, server: DeskServer, sessi
     const count = streams.get(person) ?? 0;
     if (count >= streamsLimit) {
       const message = `${streamsLimit} screens of one person follow the changes already`;
-      return sendRefusal(reply, refusal(429, [{code: 'too-many', message}]));
+      return sendRefusal(reply, refusal(429, [{code: 'too-many-attempts', message}]));
     }
     streams.set(person, count + 1);
     reply.hijack();

@@ -77,12 +77,14 @@ export const deskPages: readonly DeskRoute[] = [
     path: `${inCase}/search`,
     query: DeskSearchQuery,
     shape: DeskSearch,
-    page: ({desk, context, query}) => searchPage(desk, context, String(query['q'] ?? '')),
+    page: ({desk, context, query}) => searchPage(desk, context, textOfQuery(query['q'])),
   },
   {path: `${inCase}/counts`, query: AsQuery, shape: DeskCounts, page: ({desk, context}) => countsPage(desk, context)},
   {path: `${inCase}/export`, query: AsQuery, lines: true, page: ({desk, context}) => [...exportLines(desk, context)]},
   {path: `${inCase}/acts/:entry`, query: AsQuery, shape: ActGroupsView, page: actPage},
 ];
+
+const textOfQuery = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const idOf = ({params}: DeskAsked): string => params['id'] ?? '';
 

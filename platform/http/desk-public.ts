@@ -48,7 +48,7 @@ function take(
     if (work === undefined) return sendRefusal(reply, onlyShown(readOnly));
     if (!mayCome(request.ip)) {
       const message = 'too many came in the last ten minutes; it is safe to send this again later';
-      return sendRefusal(reply, refusal(429, [{code: 'too-many', message}]));
+      return sendRefusal(reply, refusal(429, [{code: 'too-many-attempts', message}]));
     }
     return answer(request, reply, work, status);
   });

@@ -26,5 +26,6 @@ test('every act has its schema, every address one name, every reference a schema
     ([, name]) => name,
   );
   assert.ok(references.length > 10);
-  for (const name of references) assert.ok(document.components.schemas[name] !== undefined, name);
+  for (const name of references)
+    assert.ok(name !== undefined && document.components.schemas[name] !== undefined, name ?? '');
 });

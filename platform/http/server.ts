@@ -23,6 +23,7 @@ import {ledgerPages} from './ledger-pages.ts';
 import {logFiles} from './log-files.ts';
 import {readQuery} from './query.ts';
 import {recordPages} from './record-pages.ts';
+import {policyPages} from './policy-page.ts';
 import type {Route} from './route.ts';
 import {sendRefusal} from './send-refusal.ts';
 import {sentBodies, type Body, type SentBodies} from './sent-bodies.ts';
@@ -60,6 +61,7 @@ export const routes: readonly Route[] = [
   ...recordPages,
   ...witnessPages,
   ...logFiles,
+  ...policyPages,
 ];
 
 const addressLimitCharacters = 2_000;

@@ -1,6 +1,7 @@
 /** Keys of this machine and of the ledger, and the authors who sign with them. */
 export {appendKept, appendSigned} from './append-signed.ts';
 export {keyFiles, readKeyFile, writeKeyFile, type NamedKey} from './key-files.ts';
+export {keySigner} from './key-signer.ts';
 export {ledgerKeys, type LedgerKeys} from './ledger-keys.ts';
 export {
   keyPairOf,

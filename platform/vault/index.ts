@@ -1,3 +1,3 @@
 /** The vault: identities of sources, sealed by whoever reports and opened by its keeper alone. */
-export {openEnvelope, sealEnvelope, vaultKeyOf, type VaultKey} from './envelope.ts';
+export {openEnvelope, sealEnvelope, vaultKeyOf} from './envelope.ts';
 export {newVaultKey, readVaultKey, shortestPassphrase} from './key-file.ts';

@@ -18,7 +18,7 @@ export interface Canaries {
   word(...pieces: readonly PlantedPiece[]): string;
   /** A number of casualties: six digits. */
   count(...pieces: readonly PlantedPiece[]): number;
-  /** A coordinate: six decimals. */
+  /** A coordinate: six decimals; all in one cell of the fixed grid, which more may know than the point. */
   degrees(...pieces: readonly PlantedPiece[]): number;
   /** Canaries in a text that this viewer may not read, each with where it was planted. */
   leaksTo(viewer: Viewer, text: string): readonly string[];
@@ -27,12 +27,18 @@ export interface Canaries {
   readonly planted: ReadonlyMap<string, readonly PlantedPiece[]>;
 }
 
-const pattern = /zq[0-9a-z]{5}|(?<![\d.])[56]\d{5}(?![\d.])|(?<![\d.])\d{1,2}\.\d{5}1(?!\d)/g;
+const pattern = /z[qx][0-9a-z]{5}|(?<![\d.])[56]\d{5}(?![\d.])|(?<![\d.])\d{1,2}\.\d{5}1(?!\d)/g;
 
-export function canaries(): Canaries {
+/**
+ * `secretFrom`: every canary that this viewer may not read is another one than without it, of the same length; the others
+ * are the same. What he is sent must then be the same, byte for byte.
+ */
+export function canaries(secretFrom?: Viewer): Canaries {
   const planted = new Map<string, readonly PlantedPiece[]>();
   const seen = new Set<string>();
   const next = (): number => planted.size;
+  const isOther = (pieces: readonly PlantedPiece[]): boolean =>
+    secretFrom !== undefined && !maySeeAny(secretFrom, pieces);
   const plant = <T extends string | number>(canary: T, pieces: readonly PlantedPiece[]): T => {
     planted.set(String(canary), pieces);
     return canary;
@@ -40,9 +46,9 @@ export function canaries(): Canaries {
   return {
     planted,
     seen,
-    word: (...pieces) => plant(`zq${next().toString(36).padStart(5, '0')}`, pieces),
-    count: (...pieces) => plant(500_000 + next(), pieces),
-    degrees: (...pieces) => plant(Number(`31.${String(next()).padStart(5, '0')}1`), pieces),
+    word: (...pieces) => plant(`${isOther(pieces) ? 'zx' : 'zq'}${next().toString(36).padStart(5, '0')}`, pieces),
+    count: (...pieces) => plant((isOther(pieces) ? 600_000 : 500_000) + next(), pieces),
+    degrees: (...pieces) => plant(Number(`31.${isOther(pieces) ? 1 : 0}${String(next()).padStart(4, '0')}1`), pieces),
     leaksTo: (viewer, text) => {
       const found = new Set(text.match(pattern) ?? []);
       const leaks: string[] = [];

@@ -2,7 +2,7 @@
 import type {DeskAct, FindingReply, FindingState} from '../../monitoring/desk/index.ts';
 import {minuteAfter} from '../support/acting-desk.ts';
 import type {PlantedPiece} from './leaks-canaries.ts';
-import {inMission, ownersOf, type Planting} from './leaks-world.ts';
+import {ownersOf, type Planting} from './leaks-planting.ts';
 
 /** States from which on the commission sits over it. */
 const atTheTable: readonly FindingState[] = ['no_reply', 'deliberation', 'decided', 'appealed'];
@@ -31,7 +31,7 @@ export function plantFinding(
     decision,
     ...toCommission,
     ...digests.map((side) => piece('reply_digest', {sentTo: [`side:${side}`]})),
-    ...inMission,
+    piece('act'),
   );
   const body = {
     kind: 'breach',
@@ -106,7 +106,7 @@ function vote({canaries: plant, act, piece}: Planting, id: string, person: strin
 
 function plantRelease({state, canaries: plant, act, piece}: Planting, finding: string): void {
   const work = piece('release_work');
-  const id = plant.word(work, ...inMission);
+  const id = plant.word(work, piece('act'));
   const proposed = act('ines', 'release_proposed', id, {
     what: [`finding:${finding}`],
     tier: 'public',
@@ -127,12 +127,12 @@ function plantRelease({state, canaries: plant, act, piece}: Planting, finding: s
 
 function plantPairs({state, canaries: plant, act, piece}: Planting, reports: readonly string[]): void {
   const work = piece('release_work', {ownedBy: ['spec']});
-  const unsealing = plant.word(work, ...inMission);
+  const unsealing = plant.word(work, piece('act'));
   const asked = act('spec', 'unsealing_proposed', unsealing, {report: reports[0], to: 'dpo', reason: plant.word(work)});
   const agreed = act('hana', 'unsealing_approved', unsealing, {reasons: plant.word(piece('release_work'))});
   state.unsealings.set(unsealing, {id: unsealing, proposed: asked, approved: agreed});
   // A removal says why for everybody who reads the work on releases: its reason stands in the ledger.
-  const removal = plant.word({what: 'release_work'}, ...inMission);
+  const removal = plant.word({what: 'release_work'}, {what: 'act'});
   const wish = act('dpo', 'removal_proposed', removal, {
     entry: 0,
     groups: ['verifier.body'],

@@ -10,8 +10,10 @@ import {
   envelopesFor,
   exportLines,
   findingPage,
+  incidentFilePage,
   inboxPage,
   releasePage,
+  reportPage,
   searchPage,
   type DeskAct,
   type DeskPageContext,
@@ -35,10 +37,13 @@ export const deskProbes: ProbesOf = function* (world, viewer) {
   yield {address: 'inbox', answer: answer(inboxPage(desk, context, {limit: 500}))};
   for (const noun of ['report', 'incident', 'finding', 'release', 'task', 'call', 'unsealing', 'removal'])
     yield {address: `inbox?noun=${noun}`, answer: answer(inboxPage(desk, context, {noun, limit: 500}))};
+  for (const id of ids.reports) yield {address: `reports/${id}`, answer: answer(reportPage(desk, context, id))};
+  for (const id of ids.incidents)
+    yield {address: `incidents/${id}`, answer: answer(incidentFilePage(desk, context, id))};
   for (const id of ids.findings) yield {address: `findings/${id}`, answer: answer(findingPage(desk, context, id))};
   for (const id of ids.releases) yield {address: `releases/${id}`, answer: answer(releasePage(desk, context, id))};
   yield {address: 'counts', answer: answer(countsPage(desk, context))};
-  yield {address: 'export', answer: [...exportLines(desk, context)].join('')};
+  yield {address: 'export', answer: answer([...exportLines(desk, context)])};
   for (const id of ids.reports) yield {address: `envelopes/${id}`, answer: answer(envelopesFor(desk, viewer, id))};
   for (const act of world.acts) yield {address: `acts/${act.entry}`, answer: answer(actAnswer(world, viewer, act))};
 };

@@ -2,7 +2,7 @@
  * A desk of the exercise on which every private field of every kind of file holds a canary, in a chosen state: of a finding and an
  * incident, of what was released to whom, of a sensitive case or not. Files are put there as the rules of the acts would leave them.
  */
-import type {ReleaseTier} from '../../monitoring/access/index.ts';
+import type {Viewer} from '../../monitoring/access/index.ts';
 import {
   deskCaseOf,
   openDesk,
@@ -11,24 +11,14 @@ import {
   type DeskAct,
   type DeskChange,
   type DeskPageContext,
-  type FileState,
-  type FindingState,
-  type ReportState,
 } from '../../monitoring/desk/index.ts';
 import {linkAct} from '../../monitoring/desk/links.ts';
 import {refreshItems} from '../../monitoring/desk/pages/inbox-refresh.ts';
 import {account, exerciseFile, minuteAfter, peopleOf, sha256} from '../support/acting-desk.ts';
-import {canaries, type Canaries, type PlantedPiece} from './leaks-canaries.ts';
+import {canaries, type Canaries} from './leaks-canaries.ts';
 import {leakPeople, leakViewer} from './leaks-people.ts';
 import {plantFinding} from './leaks-finding.ts';
-
-export interface LeakState {
-  readonly finding: FindingState;
-  readonly incident: FileState;
-  readonly report: ReportState;
-  readonly releasedTo: readonly ReleaseTier[];
-  readonly sensitive: boolean;
-}
+import {ownersOf, type LeakState, type Planting} from './leaks-planting.ts';
 
 export interface LeakWorld {
   readonly desk: Desk;
@@ -38,19 +28,10 @@ export interface LeakWorld {
   readonly context: (person: string) => DeskPageContext;
 }
 
-export interface Planting {
-  readonly state: DeskChange;
-  readonly canaries: Canaries;
-  readonly now: LeakState;
-  readonly act: (person: string, kind: string, subject: string, body: object, more?: Partial<DeskAct>) => DeskAct;
-  /** What belongs to the case, sensitive where it is. */
-  readonly piece: (what: string, more?: Omit<PlantedPiece, 'what'>) => PlantedPiece;
-}
-
-export function leakWorld(now: LeakState): LeakWorld {
+export function leakWorld(now: LeakState, secretFrom?: Viewer): LeakWorld {
   const desk = openDesk(deskCaseOf(exerciseFile()), peopleOf(leakPeople));
   const state = desk.state as DeskChange;
-  const planted = canaries();
+  const planted = canaries(secretFrom);
   const acts: DeskAct[] = [];
   const names = new Map(
     Object.keys(leakPeople).map((person) => [
@@ -107,12 +88,6 @@ export function leakWorld(now: LeakState): LeakWorld {
   };
 }
 
-/** A person's own, and his side's. */
-export const ownersOf = (person: string): readonly string[] => [
-  person,
-  ...(leakPeople[person] ?? []).flatMap((held) => (held.side === undefined ? [] : [`side:${held.side}`])),
-];
-
 const brought: readonly (readonly [person: string, kind: string, side?: string])[] = [
   ['monitor', 'report_submitted'],
   ['reporter', 'report_submitted'],
@@ -125,17 +100,17 @@ function plantReports({state, canaries: plant, now, act, piece}: Planting): read
   return brought.map(([person, kind, side]) => {
     const ownedBy = ownersOf(person);
     const own = side === undefined ? 'account' : 'filing';
-    const account_ = piece(own, {ownedBy});
+    const said = piece(own, {ownedBy});
     const place = piece('exact_place', {ownedBy});
-    const id = plant.word(piece('act', {ownedBy}), account_, ...inMission);
+    const id = plant.word(piece('act', {ownedBy}), said, piece('act'));
     const body = {
       ...account,
-      where: {...account.where, placeText: plant.word(account_)},
-      text: plant.word(account_),
-      translation: {text: plant.word(account_), by: 'person', language: 'en'},
-      casualties: [{harm: 'killed', status: 'undetermined', sideAffected: 'velmoth', best: plant.count(account_)}],
-      evidence: [{sha256: sha256(id), title: plant.word(account_, piece('evidence', {ownedBy}))}],
-      ...(side === undefined ? {channel: 'monitor_form'} : {side, asks: plant.word(account_)}),
+      where: {...account.where, placeText: plant.word(said)},
+      text: plant.word(said),
+      translation: {text: plant.word(said), by: 'person', language: 'en'},
+      casualties: [{harm: 'killed', status: 'undetermined', sideAffected: 'velmoth', best: plant.count(said)}],
+      evidence: [{sha256: sha256(id), title: plant.word(said, piece('evidence', {ownedBy}))}],
+      ...(side === undefined ? {channel: 'monitor_form'} : {side, asks: plant.word(said)}),
       ...(kind === 'public_report_received' ? {codeSha256: sha256(`code ${id}`)} : {}),
     };
     const first = act(person, kind, id, body, {
@@ -146,6 +121,10 @@ function plantReports({state, canaries: plant, now, act, piece}: Planting): read
     const screened = act('vera', 'report_screened', id, {
       outcome: 'in_scope',
       reason: plant.word(piece('verification_work')),
+    });
+    const asked = act('vera', 'report_screened', id, {
+      outcome: 'needs_information',
+      reason: plant.word(piece('verification_work', {sentTo: ownedBy})),
     });
     const graded = act('vera', 'report_graded', id, {reasons: plant.word(piece('source_grade'))});
     const feedback = act('vera', 'feedback_given', id, {
@@ -161,14 +140,11 @@ function plantReports({state, canaries: plant, now, act, piece}: Planting): read
       consentWithdrawn: [],
       sensitive: now.sensitive,
       ...(side === undefined ? {} : {side}),
-      acts: [first, screened, graded, feedback],
+      acts: [first, screened, asked, graded, feedback],
     });
     return id;
   });
 }
-
-/** An id of a file is no secret inside the mission, nor from whoever audits that something was done. */
-export const inMission: readonly PlantedPiece[] = [{what: 'act'}];
 
 function plantIncidents(planting: Planting, reports: readonly string[]): readonly string[] {
   const {state, canaries: plant, now, act, piece} = planting;
@@ -177,7 +153,7 @@ function plantIncidents(planting: Planting, reports: readonly string[]): readonl
   const exact = piece('exact_place');
   // Whoever recorded a statement about it knows of it.
   const said = piece('statement', {ownedBy: ownersOf('liaison-d'), releasedTo});
-  const id = plant.word(open, piece('act', {releasedTo}), piece('finding', {releasedTo}), said, ...inMission);
+  const id = plant.word(open, piece('act', {releasedTo}), piece('finding', {releasedTo}), said, piece('act'));
   const described: Omit<ActBody<'incident_opened'>, 'reports'> = {
     title: plant.word(open, piece('release_work')),
     when: account.when,
@@ -222,20 +198,20 @@ function plantIncidents(planting: Planting, reports: readonly string[]): readonl
 function plantTasks({state, canaries: plant, now, act, piece}: Planting, incident: string): void {
   for (const to of ['monitor', 'casper', 'vera']) {
     const work = piece('verification_work', {sentTo: [to], ownedBy: ['hana']});
-    const id = plant.word(work, piece('act', {ownedBy: ['hana']}), ...inMission);
+    const id = plant.word(work, piece('act', {ownedBy: ['hana']}), piece('act'));
     const body = {incident, to, what: plant.word(work), due: minuteAfter(10)};
     state.tasks.set(id, {id, assigned: act('hana', 'task_assigned', id, body) as never});
   }
   for (const side of ['velmoth', 'dorquine']) {
     const call = piece('hotline', {ownedBy: [`side:${side}`]});
-    const id = plant.word(call, piece('act', {ownedBy: [`side:${side}`]}), ...inMission);
+    const id = plant.word(call, piece('act', {ownedBy: [`side:${side}`]}), piece('act'));
     const body = {side, opened: minuteAfter(0), issue: plant.word(call), incident};
     const logged = act('monitor', 'hotline_call_logged', id, body);
     state.calls.set(id, {id, logged: logged as never, state: 'opened', acts: [logged]});
   }
   const {releasedTo} = now;
   const open = piece('restriction', {releasedTo});
-  const id = plant.word(open, piece('act', {releasedTo}), ...inMission);
+  const id = plant.word(open, piece('act', {releasedTo}), piece('act'));
   const place = piece('exact_place', {ownedBy: ['monitor']});
   const body = {
     actor: 'velmoth',
@@ -259,7 +235,7 @@ function plantStatements({state, canaries: plant, now, act, piece}: Planting, in
     ['liaison-d', 'dorquine'],
   ] as const) {
     const said = piece('statement', {ownedBy: ownersOf(person), releasedTo});
-    const id = plant.word(said, piece('act', {ownedBy: ownersOf(person), releasedTo}), ...inMission);
+    const id = plant.word(said, piece('act', {ownedBy: ownersOf(person), releasedTo}), piece('act'));
     const body = {
       incident,
       speaker,
@@ -276,7 +252,7 @@ function plantStatements({state, canaries: plant, now, act, piece}: Planting, in
   }
   const drafted = piece('attribution', {releasedTo});
   const inside = piece('attribution');
-  const id = plant.word(drafted, piece('act', {releasedTo}), ...inMission);
+  const id = plant.word(drafted, piece('act', {releasedTo}), piece('act'));
   const body = {
     incident,
     layer: 'group',

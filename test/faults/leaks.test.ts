@@ -10,7 +10,8 @@ import {fileStates, findingStates, reportStates} from '../../monitoring/desk/ind
 import {campaign, figure} from './campaign.ts';
 import {leakViewers, missingRoles} from './leaks-people.ts';
 import {deskProbes, searchProbes, type ProbesOf} from './leaks-probes.ts';
-import {leakWorld, type LeakState, type LeakWorld} from './leaks-world.ts';
+import type {LeakState} from './leaks-planting.ts';
+import {leakWorld, type LeakWorld} from './leaks-world.ts';
 
 const subsets: readonly (readonly ReleaseTier[])[] = releaseTiers.reduce<readonly (readonly ReleaseTier[])[]>(
   (found, one) => [...found, ...found.map((some) => [...some, one])],

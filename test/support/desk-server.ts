@@ -3,14 +3,15 @@
  * would hand them in. Who is signed in, a test says in the cookie. Opened again on the same folder it is what a restart finds.
  */
 import assert from 'node:assert/strict';
-import {createHash} from 'node:crypto';
+import {createHash, randomBytes} from 'node:crypto';
 import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {HeldRole} from '../../monitoring/access/index.ts';
 import {actContents, actTable, type ActWords} from '../../monitoring/desk/index.ts';
 import {instantOf} from '../../monitoring/kernel/index.ts';
-import {base64Of, type Draft, type OpenGroup} from '../../monitoring/ledger/index.ts';
+import type {Draft, OpenGroup} from '../../monitoring/ledger/index.ts';
+import {openAccounts} from '../../platform/accounts/index.ts';
 import {openDeskServer, type DeskServer} from '../../platform/desk/index.ts';
 import {httpServer} from '../../platform/http/index.ts';
 import {appendSigned} from '../../platform/keys/index.ts';
@@ -98,95 +99,36 @@ export interface ServedDesk {
   readonly close: () => Promise<void>;
 }
 
+const isPlainJson = (headers: Answer['headers']): boolean =>
+  String(headers['content-type']).startsWith('application/json;') && headers['content-encoding'] === undefined;
+
 const started = Date.parse('2025-03-10T08:00:00Z') / 1000;
 
 export interface DeskServerOptions {
   readonly folder?: string;
   readonly people?: Readonly<Record<string, HeldRole>>;
+  /** The clock at the beginning, POSIX seconds; stories have one of their own. */
+  readonly startSeconds?: number;
 }
 
 export async function servedDesk(options: DeskServerOptions = {}): Promise<ServedDesk> {
   const {people = mission} = options;
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'holdfire-desk-'));
-  const clock = {seconds: started};
+  const clock = {seconds: options.startSeconds ?? started};
   const now = (): string => instantOf(clock.seconds);
-  const folders = {
-    ledger: join(folder, 'ledger'),
-    views: join(folder, 'views'),
-    keys: join(folder, 'keys'),
-    checkpoints: join(folder, 'checkpoints'),
-  };
-  const record = await openRecord(folders, 'write', () => {});
+  const record = await openRecord(foldersIn(folder), 'write', () => {});
   if (record.ledger.size === 0) await begin(record, now());
   await record.registerDeskKey(now());
   const {checkpoints} = record.pages;
   assert.ok(checkpoints !== undefined);
   const server = openDeskServer({record, checkpoints, inTurn: oneAfterAnother(), now});
-  const authors = new Map<string, TestAuthor>();
-  const ids = personIds(Object.keys(people));
-  const author = (name: string): TestAuthor => {
-    const known = authors.get(name);
-    if (known !== undefined) return known;
-    const keyName = `${ids(name)}-1`;
-    const standing = record.keys.register().keyNamed(keyName);
-    const made = testAuthor(keyName, standing === undefined ? {} : {last: standing.last});
-    authors.set(name, made);
-    return made;
-  };
-  const reports: unknown[] = [];
-  const person = (name: string): string => ids(name);
+  const person = personIds(Object.keys(people));
+  const author = authorsOf(record, person);
   if (server.desks.people().state.mode === 'unset') await enrolAll({server, record, now, people, person, author});
-  const app = await httpServer({
-    record: record.pages,
-    folders: {web: folder, docs: folder},
-    boundAddress: '127.0.0.1',
-    edition: 'test',
-    desk: server,
-    sessions: {personOf: ({cookie}) => (cookie === undefined ? undefined : /who=([a-z0-9-]+)/.exec(cookie)?.[1])},
-    report: (error) => reports.push(error),
-  });
-  const headersOf = (as: string | undefined): Record<string, string> => ({
-    host: 'localhost:4870',
-    ...(as === undefined ? {} : {cookie: `who=${person(as)}`}),
-  });
-  const answerOf = <T>({
-    statusCode,
-    headers,
-    body,
-  }: {
-    statusCode: number;
-    headers: object;
-    body: string;
-  }): Answer<T> => ({
-    status: statusCode,
-    headers: headers as Answer['headers'],
-    body: (String((headers as Record<string, unknown>)['content-type']).startsWith('application/json')
-      ? JSON.parse(body)
-      : undefined) as T,
-    text: body,
-  });
-  const post: ServedDesk['post'] = async (path, body, as, headers = {}) =>
-    answerOf(
-      await app.inject({
-        method: 'POST',
-        url: path,
-        headers: {...headersOf(as), 'content-type': 'application/json', ...headers},
-        payload: typeof body === 'string' ? body : JSON.stringify(body),
-      }),
-    );
-  const get: ServedDesk['get'] = async (path, as, headers = {}) =>
-    answerOf(await app.inject({method: 'GET', url: path, headers: {...headersOf(as), ...headers}}));
-  let count = 0;
-  const sign: ServedDesk['sign'] = (name, words, caseId = exercise) =>
-    signedAct(author(name), words, {caseId, recorded: now(), id: `act-${name}-${Date.now()}-${(count += 1)}`});
-  const act: ServedDesk['act'] = async (name, kind, subject, body = {}, more = {}) => {
-    const signer = author(name);
-    const sent = sign(name, {kind, subject, body: body as ActWords['body'], ...more});
-    const answer = await post('/api/desk/acts', sent);
-    if (answer.status === 201) signer.kept();
-    else signer.forget();
-    return answer;
-  };
+  const reports: unknown[] = [];
+  const app = await appOf({record, server, clock, folder, reports});
+  const {post, get} = asking(app, person);
+  const {sign, act} = acting({author, now, post});
   return {
     server,
     record,
@@ -210,6 +152,109 @@ export async function servedDesk(options: DeskServerOptions = {}): Promise<Serve
       await app.close();
       await record.close();
       if (options.folder === undefined) rmSync(folder, {recursive: true, force: true});
+    },
+  };
+}
+
+const foldersIn = (folder: string) => ({
+  ledger: join(folder, 'ledger'),
+  views: join(folder, 'views'),
+  keys: join(folder, 'keys'),
+  checkpoints: join(folder, 'checkpoints'),
+});
+
+/** Persons whose count goes on where the ledger has it. */
+function authorsOf(record: Record_, person: (name: string) => string): (name: string) => TestAuthor {
+  const authors = new Map<string, TestAuthor>();
+  return (name) => {
+    const known = authors.get(name);
+    if (known !== undefined) return known;
+    const keyName = `${person(name)}-1`;
+    const standing = record.keys.register().keyNamed(keyName);
+    const made = testAuthor(keyName, standing === undefined ? {} : {last: standing.last});
+    authors.set(name, made);
+    return made;
+  };
+}
+
+interface Serving extends Pick<ServedDesk, 'record' | 'server' | 'clock' | 'folder' | 'reports'> {
+  readonly record: Record_;
+}
+
+type App = Awaited<ReturnType<typeof httpServer>>;
+
+/** Accounts as they are; besides, a cookie that says who it is. */
+function appOf({record, server, clock, folder, reports}: Serving): Promise<App> {
+  const accounts = openAccounts({
+    ...record,
+    desks: server.desks,
+    people: server.desks.people,
+    deskKey: server.key,
+    random: randomBytes,
+    nowMilliseconds: () => clock.seconds * 1000,
+  });
+  return httpServer({
+    record: record.pages,
+    folders: {web: folder, docs: folder},
+    boundAddress: '127.0.0.1',
+    edition: 'test',
+    desk: server,
+    accounts: {accounts, desk: server, seen: () => record.pages.checkpoints?.seenNote() ?? ''},
+    sessions: {personOf: (headers) => /who=([a-z0-9-]+)/.exec(headers.cookie ?? '')?.[1] ?? accounts.personOf(headers)},
+    report: (error) => reports.push(error),
+  });
+}
+
+function asking(app: App, person: (name: string) => string): Pick<ServedDesk, 'post' | 'get'> {
+  const headersOf = (as: string | undefined): Record<string, string> => ({
+    host: 'localhost:4870',
+    ...(as === undefined ? {} : {cookie: `who=${person(as)}`}),
+  });
+  const answerOf = <T>({
+    statusCode,
+    headers,
+    body,
+  }: {
+    statusCode: number;
+    headers: object;
+    body: string;
+  }): Answer<T> => ({
+    status: statusCode,
+    headers: headers as Answer['headers'],
+    body: (isPlainJson(headers as Answer['headers']) ? JSON.parse(body) : undefined) as T,
+    text: body,
+  });
+  return {
+    post: async (path, body, as, headers = {}) =>
+      answerOf(
+        await app.inject({
+          method: 'POST',
+          url: path,
+          headers: {...headersOf(as), 'content-type': 'application/json', ...headers},
+          payload: typeof body === 'string' ? body : JSON.stringify(body),
+        }),
+      ),
+    get: async (path, as, headers = {}) =>
+      answerOf(await app.inject({method: 'GET', url: path, headers: {...headersOf(as), ...headers}})),
+  };
+}
+
+interface Acting extends Pick<ServedDesk, 'author' | 'post'> {
+  readonly now: () => string;
+}
+
+function acting({author, now, post}: Acting): Pick<ServedDesk, 'sign' | 'act'> {
+  let count = 0;
+  const sign: ServedDesk['sign'] = (name, words, caseId = exercise) =>
+    signedAct(author(name), words, {caseId, recorded: now(), id: `act-${name}-${Date.now()}-${(count += 1)}`});
+  return {
+    sign,
+    act: async (name, kind, subject, body = {}, more = {}) => {
+      const signer = author(name);
+      const answer = await post('/api/desk/acts', sign(name, {kind, subject, body: body as ActWords['body'], ...more}));
+      if (answer.status === 201) signer.kept();
+      else signer.forget();
+      return answer;
     },
   };
 }
@@ -269,7 +314,7 @@ async function enrolAll(parts: Enrolling): Promise<void> {
     name: `EXERCISE ${name}`,
     grants: [grant],
     tokenSha256: createHash('sha256').update(name).digest('hex'),
-    expires: instantOf(started + 86_400),
+    expires: instantOf(Date.parse(parts.now()) / 1000 + 86_400),
   });
   const enrol = async (name: string): Promise<void> => {
     await registerDevice(parts, name);
@@ -333,5 +378,3 @@ async function registerDevice({record, server, now, author}: Enrolling, name: st
     assert.ok((await appendSigned(record.ledger, registrar.value, [draft])).ok);
   });
 }
-
-export const base64 = base64Of;

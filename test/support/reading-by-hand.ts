@@ -49,6 +49,8 @@ const oneself: Reader = ({what, own}) => what === 'people' && own;
 const reporter: Reader = (asked) =>
   anybody(asked) ||
   oneself(asked) ||
+  // A question about his own report, and why it was not taken up.
+  (asked.what === 'verification_work' && asked.sent) ||
   // "Submit, add, withdraw consent, get feedback; not see other reporters": what he told, and that it was taken in.
   (asked.own && ['account', 'exact_place', 'coarse_place', 'act', 'person_name'].includes(asked.what));
 
@@ -86,7 +88,7 @@ const readers: Readonly<Record<string, Reader>> = {
     colleague(asked) ||
     asked.what === 'hotline' ||
     (asked.own && ['account', 'exact_place', 'evidence'].includes(asked.what)) ||
-    (asked.what === 'verification_work' && (asked.own || asked.sent)),
+    (asked.what === 'verification_work' && asked.sent),
   verification_officer: (asked) => officer(asked) || asked.what === 'exact_place',
   investigator: (asked) => officer(asked) || asked.what === 'exact_place',
   legal_reviewer: (asked) => officer(asked) || asked.what === 'deliberation',
@@ -95,12 +97,12 @@ const readers: Readonly<Record<string, Reader>> = {
   casualty_recorder: (asked) =>
     colleague(asked) ||
     ['account', 'source_grade', 'evidence'].includes(asked.what) ||
-    (asked.what === 'verification_work' && (asked.own || asked.sent)),
+    (asked.what === 'verification_work' && asked.sent),
   // Specialist-only access to cases of children and sexual violence; an identity only when the vault opened it for him.
   specialist: (asked) =>
     colleague(asked) ||
     ['account', 'evidence', 'sensitive_case'].includes(asked.what) ||
-    (asked.what === 'verification_work' && (asked.own || asked.sent)) ||
+    (asked.what === 'verification_work' && asked.sent) ||
     (asked.what === 'release_work' && asked.own) ||
     (asked.what === 'source_identity' && asked.sent),
   // "Stop publication, order redaction and sealing": reads what may go out and what protects people, not the evidence.
@@ -123,7 +125,7 @@ const readers: Readonly<Record<string, Reader>> = {
     const {what, own, sent, released} = asked;
     if (oneself(asked)) return true;
     if (canBeReleased.has(what) && (released.public || released.parties)) return true;
-    if (what === 'reply_digest') return sent;
+    if (what === 'reply_digest' || what === 'verification_work') return sent;
     return (
       own &&
       [

@@ -6,11 +6,13 @@ import type {ReactNode} from 'react';
 import {useAddress} from '../app/address.ts';
 import {CaseLink, Link} from '../app/link.tsx';
 import {Failed, Waiting} from '../parts/waiting.tsx';
+import {SessionEnded} from './session/session-ended.tsx';
 import {signInAddress} from './sign-in/back-address.ts';
-import {useMe} from './use-me.ts';
+import {useMe, useSessionIsLost} from './use-me.ts';
 
 export function DeskGate({children}: {readonly children: ReactNode}) {
   const me = useMe();
+  const isLost = useSessionIsLost();
   if (me.kind === 'loading') return <Waiting />;
   if (me.kind === 'failed') {
     return (
@@ -20,13 +22,20 @@ export function DeskGate({children}: {readonly children: ReactNode}) {
       </>
     );
   }
-  return me.value.signedIn || me.value.mode === 'single_user' ? children : <Outside mode={me.value.mode} />;
+  if (!isLost && !me.value.signedIn && me.value.mode !== 'single_user') return <Outside mode={me.value.mode} />;
+  // What was read and written stays on the page while somebody signs in again.
+  return (
+    <>
+      {isLost && <SessionEnded />}
+      {children}
+    </>
+  );
 }
 
 function Outside({mode}: {readonly mode: string}) {
   const address = useAddress();
   return (
-    <>
+    <div className="outside">
       <h1 tabIndex={-1}>Desk</h1>
       <p className="lede">
         Here the mission and both sides work on this case: reports come in, are checked and answered, and findings are
@@ -48,6 +57,6 @@ function Outside({mode}: {readonly mode: string}) {
       <p>
         <Link to={{common: 'policy', page: 'overview', query: {}}}>Who may read and do what</Link>
       </p>
-    </>
+    </div>
   );
 }

@@ -10,6 +10,8 @@ let answer: Answer<Me> = {kind: 'loading'};
 let asking: Promise<Answer<Me>> | undefined;
 /** The server's clock less this device's, milliseconds. */
 let clockAhead = 0;
+/** Somebody was signed in on this page and has not signed out. */
+let hadSession = false;
 const listeners = new Set<() => void>();
 
 export function useMe(): Answer<Me> {
@@ -23,6 +25,17 @@ export function useMe(): Answer<Me> {
 export function useSignedIn(): Me | undefined {
   const me = useMe();
   return me.kind === 'ready' && me.value.signedIn ? me.value : undefined;
+}
+
+/** The session ended by itself: time, a restart of the server, another page that signed out. */
+export const sessionIsLost = (): boolean =>
+  hadSession && answer.kind === 'ready' && !answer.value.signedIn && answer.value.mode !== 'single_user';
+
+export const useSessionIsLost = (): boolean => useSyncExternalStore(subscribe, sessionIsLost);
+
+/** Signing out is no loss. */
+export function leaveSession(): void {
+  hadSession = false;
 }
 
 /** Asks now; whoever asks at the same time shares the answer. */
@@ -53,7 +66,10 @@ async function ask(): Promise<Answer<Me>> {
   } catch {
     next = unreachable;
   }
-  if (next.kind === 'ready') clockAhead = Date.parse(next.value.now) - Date.now();
+  if (next.kind === 'ready') {
+    clockAhead = Date.parse(next.value.now) - Date.now();
+    hadSession ||= next.value.signedIn;
+  }
   // Whoever was known stays shown while the server cannot be reached: the page says that apart.
   if (next.kind === 'ready' || answer.kind !== 'ready') answer = next;
   else answer = {...answer, stale: true};

@@ -1,5 +1,5 @@
 /**
- * Everything that a viewer reads on the desk as JSON lines, one a file: the same pieces as on its page, and no other. The
+ * Everything that a viewer reads on the desk, as lines of JSON, one a file: the same pieces as on its page, and no other. The
  * first line says what it is, of which case, for whom it was made and how far the record went.
  *
  *     {"format":"holdfire-desk-export/1","case":"exercise","roles":["monitor"],"size":412,"made":"2026-01-01T00:00:00Z"}

@@ -62,14 +62,19 @@ export function inboxPage(desk: Desk, context: DeskPageContext, asked: InboxAske
 /** No file has this id, so that only what the role allows is asked. */
 const newSubject = 'new';
 
-const inboxItem = ({noun, id, incident, title, state, what, due, entry}: OpenItem, now: string): InboxItem => ({
-  noun,
-  id,
-  ...(incident === undefined ? {} : {incident}),
-  title,
-  state,
-  what,
-  ...(due === undefined ? {} : {due}),
-  overdue: due !== undefined && due < now,
-  entry,
-});
+const inboxItem = (item: OpenItem, now: string): InboxItem => {
+  const {noun, id, incident, title, state, what, act, subject, due, entry} = item;
+  return {
+    noun,
+    id,
+    ...(incident === undefined ? {} : {incident}),
+    title,
+    state,
+    what,
+    act,
+    ...(subject === undefined ? {} : {subject}),
+    ...(due === undefined ? {} : {due}),
+    overdue: due !== undefined && due < now,
+    entry,
+  };
+};

@@ -2,15 +2,8 @@
 import type {DeskAct} from '../act.ts';
 import type {OpenItems} from '../open-items.ts';
 import type {DeskState} from '../state.ts';
-import {
-  callItems,
-  findingItems,
-  incidentItems,
-  releaseItems,
-  reportItems,
-  taskItems,
-  twoPersonItems,
-} from './inbox-items.ts';
+import {findingItems} from './inbox-findings.ts';
+import {callItems, incidentItems, releaseItems, reportItems, taskItems, twoPersonItems} from './inbox-items.ts';
 
 /** `touched` are ids of any noun: an id may be a report’s and an incident’s at once. */
 export function refreshItems(open: OpenItems, state: DeskState, touched: Iterable<string>): void {
@@ -28,9 +21,9 @@ export function refreshItems(open: OpenItems, state: DeskState, touched: Iterabl
     const call = state.calls.get(id);
     if (call !== undefined) open.set('call', id, callItems(call, state));
     const removal = state.removals.get(id);
-    if (removal !== undefined) open.set('removal', id, twoPersonItems('removal', removal));
+    if (removal !== undefined) open.set('removal', id, twoPersonItems('removal', removal, state));
     const unsealing = state.unsealings.get(id);
-    if (unsealing !== undefined) open.set('unsealing', id, twoPersonItems('unsealing', unsealing));
+    if (unsealing !== undefined) open.set('unsealing', id, twoPersonItems('unsealing', unsealing, state));
   }
 }
 
@@ -49,14 +42,28 @@ export function touchedBy({kind, subject, body}: DeskAct, state: DeskState): Rea
   if (kind === 'recusal_declared' && typeof about === 'string') {
     addId(touched, about.slice(about.indexOf(':') + 1));
     for (const id of state.findings.keys()) touched.add(id);
+    for (const id of state.incidents.keys()) touched.add(id);
   }
+  // What makes an incident sensitive closes the releases that name it.
+  const spreads = spreading.includes(kind);
+  if (spreads) for (const id of state.releases.keys()) touched.add(id);
   for (const id of touched) {
     addId(touched, state.layers.get(id)?.draft.body?.incident);
     addId(touched, state.statements.get(id)?.incident);
     for (const report of state.incidents.get(id)?.reports ?? []) touched.add(report);
+    // Only what changes an incident itself changes all that hangs on it: a hundred tasks do not touch one another.
+    if (spreads) for (const file of state.filesOn.get(id) ?? []) touched.add(file);
   }
   return touched;
 }
+
+const spreading: readonly string[] = [
+  'incident_revised',
+  'incident_merged',
+  'incident_split',
+  'report_linked',
+  'report_unlinked',
+];
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 

@@ -89,18 +89,20 @@ const channelOf = ({kind, body}: DeskAct): string =>
       ? 'public_form'
       : String(body?.['channel'] ?? 'unknown');
 
-/** What was asked of whoever reported, and why it was refused, is addressed to him. */
+/** What was asked of whoever reported, and why it was refused, is addressed to him; that it was taken up says its state. */
 function historyOf(desk: Desk, context: DeskPageContext, report: ReportFile, piece: PieceOfFile): readonly ActLine[] {
-  const isOwn = mayRead(
-    {...context.viewer, held: [{role: 'reporter'}]},
-    {fieldClass: 'account', ownedBy: piece.ownedBy ?? []},
+  const isAddressed = ({kind, body}: DeskAct): boolean =>
+    kind === 'report_screened' && body?.['outcome'] !== 'in_scope';
+  return actLines(desk, context, report.acts, (act) => (isAddressed(act) ? piece : {...piece, addressedTo: []})).map(
+    (line) => (line.kind === 'report_screened' && !readsWork(context.viewer, piece) ? withoutOthers(line) : line),
   );
-  return actLines(desk, context, report.acts, () => piece).map((line) => {
-    if (line.kind !== 'report_screened' || line.body !== undefined || !isOwn) return line;
-    const body = report.acts.find(({entry}) => entry === line.entry)?.body;
-    if (body === undefined || body['outcome'] === 'in_scope') return line;
-    return {...line, body: {outcome: body['outcome'], reason: body['reason']}};
-  });
+}
+
+/** Of which report it is a duplicate is not his to know. */
+function withoutOthers(line: ActLine): ActLine {
+  if (line.body === undefined) return line;
+  const {duplicateOf: _, ...body} = line.body;
+  return {...line, body};
 }
 
 function clocksOf({state, first, acts}: ReportFile, now: string): ReportFileView['clocks'] {

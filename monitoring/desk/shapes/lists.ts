@@ -12,6 +12,9 @@ export const InboxItem = Type.Object({
   state: Type.String(),
   /** What is to be done, as a sentence. */
   what: Type.String(),
+  /** The kind of act that does it, and its subject where that is not `id`: to open its form at once. */
+  act: Type.Optional(Type.String()),
+  subject: Type.Optional(Type.String()),
   /** ISO 8601 in UTC; absent where no clock runs. */
   due: Type.Optional(Type.String()),
   overdue: Type.Boolean(),

@@ -46,7 +46,9 @@ export async function startDesk(options: readonly string[] = []): Promise<DeskSe
 
 export async function deskPerson(origin: string, width: Width = 1440): Promise<DeskPerson> {
   browser ??= startBrowser();
-  const context = await (await browser).newContext({
+  const context = await (
+    await browser
+  ).newContext({
     viewport: {width, height: width < 600 ? 844 : 900},
     reducedMotion: 'reduce',
     locale: 'en-GB',

@@ -50,7 +50,8 @@ export function InboxList({items, now, current, stale, focused, addressOf}: Inbo
               <Link to={addressOf(item)}>{item.what}</Link>
             </td>
             <td className="inbox-on">
-              <span className="inbox-noun">{nounWord(item.noun)}</span> <bdi>{item.title}</bdi>
+              {item.noun !== 'report' && <span className="inbox-noun">{nounWord(item.noun)} </span>}
+              <bdi>{item.title}</bdi>
             </td>
             <td className="inbox-state">{stateWord(item.state)}</td>
           </tr>

@@ -11,7 +11,6 @@ import {CaseLink, Link} from '../../app/link.tsx';
 import {Empty, Failed, Waiting} from '../../parts/waiting.tsx';
 import {NewLine} from '../live/new-line.tsx';
 import {useDeskAnswer} from '../live/use-desk-answer.ts';
-import {SessionEnded} from '../session/session-ended.tsx';
 import {nowText} from '../use-me.ts';
 import {InboxList} from './inbox-list.tsx';
 import {inboxSentence, formsByAct, itemAddress, nouns, nounsWord} from './inbox-words.ts';
@@ -29,11 +28,10 @@ export function InboxPage() {
     offset: offset === 0 ? undefined : String(offset),
     limit: String(pageLength),
   });
-  const {answer, fresh, show, ended} = useDeskAnswer<Inbox>(summary.id, path);
+  const {answer, fresh, show} = useDeskAnswer<Inbox>(summary.id, path);
   return (
     <div className="inbox">
       <h1 tabIndex={-1}>Desk</h1>
-      {ended && <SessionEnded />}
       {answer.kind === 'loading' && <Waiting />}
       {answer.kind === 'failed' && <Failed sentences={answer.sentences} />}
       {answer.kind === 'ready' && (

@@ -5,7 +5,7 @@
  */
 import {useCallback, useEffect, useRef, useState} from 'react';
 import {answerAt, refused, unreachable, type Answer} from '../../api/answer.ts';
-import {refreshMe} from '../use-me.ts';
+import {refreshMeAnew, sessionIsLost} from '../use-me.ts';
 import {onActed} from './acted.ts';
 import {onChange} from './changes.ts';
 
@@ -30,6 +30,7 @@ export function useDeskAnswer<T>(caseId: string, path: string | undefined): Desk
   const [held, setHeld] = useState<Held<T>>();
   const [fresh, setFresh] = useState(0);
   const asking = useRef<AbortController>(undefined);
+  const shown = useRef<string>(undefined);
   const show = useCallback(() => {
     if (path === undefined) return;
     asking.current?.abort();
@@ -38,10 +39,16 @@ export function useDeskAnswer<T>(caseId: string, path: string | undefined): Desk
     const settle = (answer: Answer<T>): void => {
       if (asked.signal.aborted) return;
       if (answer.kind === 'ready') setFresh(0);
-      if (hasEnded(answer)) void refreshMe();
       setHeld((before) => nextHeld(path, before, answer));
     };
-    ask<T>(path, asked.signal).then(settle, () => settle(unreachable));
+    // Asked again after the session ended, the server would answer as to the public: what was read stays instead.
+    const isAgain = shown.current === path;
+    const answered = async (): Promise<Answer<T>> => {
+      if (isAgain) await refreshMeAnew();
+      return isAgain && sessionIsLost() ? sessionEnded : ask<T>(path, asked.signal);
+    };
+    shown.current = path;
+    answered().then(settle, () => settle(unreachable));
   }, [path]);
   useEffect(() => {
     show();
@@ -60,6 +67,8 @@ export function useDeskAnswer<T>(caseId: string, path: string | undefined): Desk
   }, [caseId, show]);
   return {answer: answerAt(path, held), fresh, show, ended: held?.ended ?? false};
 }
+
+const sessionEnded = {kind: 'failed', status: 401, sentences: ['The session has ended.']} as const;
 
 const hasEnded = (answer: Answer<unknown>): boolean => answer.kind === 'failed' && answer.status === 401;
 

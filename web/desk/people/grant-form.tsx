@@ -1,6 +1,6 @@
 /** Proposing a role for somebody who is there; a second person confirms it. Nobody proposes one for himself. */
 import {useState, type FormEvent} from 'react';
-import type {PeoplePage as PeopleView} from '../../../platform/contract/index.ts';
+import type {CaseSummary, PeoplePage as PeopleView} from '../../../platform/contract/index.ts';
 import {newId} from '../do-act.ts';
 import {Problems} from '../session/problems.tsx';
 import {useSignedIn} from '../use-me.ts';
@@ -8,10 +8,13 @@ import {SelectField} from './fields.tsx';
 import {GrantFields} from './grant-fields.tsx';
 import {asGrant, emptyGrant} from './grant-text.ts';
 import {useAct} from './use-act.ts';
-import {useCases} from './use-cases.ts';
 
-export function GrantForm({people}: {readonly people: PeopleView['people']}) {
-  const cases = useCases();
+interface GrantFormProps {
+  readonly people: PeopleView['people'];
+  readonly cases: readonly CaseSummary[];
+}
+
+export function GrantForm({people, cases}: GrantFormProps) {
   const me = useSignedIn();
   const others = people.filter(({id, state}) => id !== me?.person && state !== 'suspended');
   const [person, setPerson] = useState('');

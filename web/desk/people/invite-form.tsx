@@ -1,6 +1,6 @@
 /** Inviting a person: a name, one or more roles, and how long the link works. The link is made here and shown once. */
 import {useState, type FormEvent} from 'react';
-import type {PeoplePage as PeopleView} from '../../../platform/contract/index.ts';
+import type {CaseSummary, PeoplePage as PeopleView} from '../../../platform/contract/index.ts';
 import {newId} from '../do-act.ts';
 import {Problems} from '../session/problems.tsx';
 import {nowText} from '../use-me.ts';
@@ -9,17 +9,16 @@ import {GrantFields, type GrantText} from './grant-fields.tsx';
 import {asGrant, emptyGrant} from './grant-text.ts';
 import {daysLater, invitationLink} from './invitation-link.ts';
 import {useAct} from './use-act.ts';
-import {useCases} from './use-cases.ts';
 
 interface InviteFormProps {
   readonly people: PeopleView['people'];
+  readonly cases: readonly CaseSummary[];
   readonly showLink: (url: string, name: string) => void;
 }
 
 export const randomBytes = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
 
-export function InviteForm({people, showLink}: InviteFormProps) {
-  const cases = useCases();
+export function InviteForm({people, cases, showLink}: InviteFormProps) {
   const [name, setName] = useState('');
   const [days, setDays] = useState('7');
   const [grants, setGrants] = useState<readonly GrantText[]>([emptyGrant]);

@@ -9,27 +9,24 @@ import {Empty, Failed, Waiting} from '../../parts/waiting.tsx';
 import {NewLine} from '../live/new-line.tsx';
 import {useDeskAnswer} from '../live/use-desk-answer.ts';
 import {onePersonSentence} from '../session/role-text.ts';
-import {SessionEnded} from '../session/session-ended.tsx';
 import {GrantForm} from './grant-form.tsx';
 import {InviteForm} from './invite-form.tsx';
 import {LinkOnce} from './link-once.tsx';
 import {PersonPart} from './person-part.tsx';
-
-export type Person = PeopleView['people'][number];
+import {useCases} from './use-cases.ts';
 
 export function PeoplePage() {
-  const {answer, fresh, show, ended} = useDeskAnswer<PeopleView>('installation', apiPath(['desk', 'people']));
+  const {answer, fresh, show} = useDeskAnswer<PeopleView>('installation', apiPath(['desk', 'people']));
   const [link, setLink] = useState<{readonly url: string; readonly name: string}>();
   return (
     <div className="people">
       <h1 tabIndex={-1}>People</h1>
-      {ended && <SessionEnded />}
       {answer.kind === 'loading' && <Waiting />}
       {answer.kind === 'failed' && <Refused status={answer.status} sentences={answer.sentences} />}
       {answer.kind === 'ready' && (
         <>
           <NewLine fresh={fresh} show={show} />
-          {link !== undefined && <LinkOnce {...link} done={() => setLink(undefined)} />}
+          {link !== undefined && <LinkOnce key={link.url} {...link} done={() => setLink(undefined)} />}
           <People view={answer.value} showLink={(url, name) => setLink({url, name})} />
         </>
       )}
@@ -53,6 +50,7 @@ interface PeopleProps {
 }
 
 function People({view: {mode, people, acts}, showLink}: PeopleProps) {
+  const cases = useCases();
   const may = (kind: string): boolean => acts.some((one) => one.kind === kind && one.notNow === undefined);
   if (mode === 'single_user') {
     return (
@@ -73,10 +71,10 @@ function People({view: {mode, people, acts}, showLink}: PeopleProps) {
       </p>
       {people.length === 0 && <Empty sentence="Nobody is invited yet." />}
       {people.map((person) => (
-        <PersonPart key={person.id} person={person} people={people} may={may} showLink={showLink} />
+        <PersonPart key={person.id} person={person} people={people} cases={cases} may={may} showLink={showLink} />
       ))}
-      {may('person_invited') && <InviteForm people={people} showLink={showLink} />}
-      {may('role_proposed') && <GrantForm people={people} />}
+      {may('person_invited') && <InviteForm people={people} cases={cases} showLink={showLink} />}
+      {may('role_proposed') && <GrantForm people={people} cases={cases} />}
     </>
   );
 }

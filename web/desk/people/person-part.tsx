@@ -1,5 +1,5 @@
 /** One person: state, roles with what can be done about each, keys, recusals, and the acts about the person, each with a reason. */
-import type {PeoplePage as PeopleView} from '../../../platform/contract/index.ts';
+import type {CaseSummary, PeoplePage as PeopleView} from '../../../platform/contract/index.ts';
 import {instantText} from '../../ledger/instant-text.ts';
 import {Problems} from '../session/problems.tsx';
 import {roleText} from '../session/role-text.ts';
@@ -8,7 +8,6 @@ import {daysLater, invitationLink} from './invitation-link.ts';
 import {randomBytes} from './invite-form.tsx';
 import {ReasonAct} from './reason-act.tsx';
 import {useAct} from './use-act.ts';
-import {useCases} from './use-cases.ts';
 
 type Person = PeopleView['people'][number];
 type Held = Person['roles'][number];
@@ -16,6 +15,7 @@ type Held = Person['roles'][number];
 interface PersonPartProps {
   readonly person: Person;
   readonly people: readonly Person[];
+  readonly cases: readonly CaseSummary[];
   readonly may: (kind: string) => boolean;
   readonly showLink: (url: string, name: string) => void;
 }
@@ -26,7 +26,7 @@ const stateWords: Readonly<Record<Person['state'], string>> = {
   suspended: 'suspended: no session, and the keys sign nothing',
 };
 
-export function PersonPart({person, people, may, showLink}: PersonPartProps) {
+export function PersonPart({person, people, cases, may, showLink}: PersonPartProps) {
   const {id, name, state, keys, credentials, roles, recusals} = person;
   return (
     <section className="person" aria-label={name}>
@@ -44,7 +44,7 @@ export function PersonPart({person, people, may, showLink}: PersonPartProps) {
         <ul className="person-roles">
           {roles.map((held) => (
             <li key={`${held.case} ${held.role} ${held.side ?? ''} ${held.proposal ?? ''}`}>
-              <RoleLine person={person} held={held} people={people} may={may} />
+              <RoleLine person={person} held={held} people={people} cases={cases} may={may} />
             </li>
           ))}
         </ul>
@@ -59,16 +59,16 @@ interface RoleLineProps {
   readonly person: Person;
   readonly held: Held;
   readonly people: readonly Person[];
+  readonly cases: readonly CaseSummary[];
   readonly may: (kind: string) => boolean;
 }
 
-function RoleLine({person, held, people, may}: RoleLineProps) {
+function RoleLine({person, held, people, cases, may}: RoleLineProps) {
   const me = useSignedIn();
-  const cases = useCases();
   const {isBusy, problems, run} = useAct();
   const {proposal, pending} = held;
   const parties = cases.flatMap((one) => one.parties);
-  const nameOf = (side: string): string => parties.find(({id}) => id === side)?.name ?? side;
+  const nameOf = (side: string): string => parties.find(({id}) => id === side)?.short ?? side;
   const deputyFor = people.find(({id}) => id === held.deputyFor)?.name ?? held.deputyFor;
   return (
     <>
@@ -77,7 +77,9 @@ function RoleLine({person, held, people, may}: RoleLineProps) {
       {held.until !== undefined && `, until ${instantText(held.until)}`}
       {deputyFor !== undefined && `, as deputy for ${deputyFor}`}
       {pending && person.state === 'enrolled' && '; waits for a second person’s confirmation'}
-      {pending && person.state === 'invited' && '; counts when the person has enrolled'}
+      {pending &&
+        person.state === 'invited' &&
+        '; counts once the person has enrolled and, where that is needed, a second person has confirmed it'}
       {pending && proposal !== undefined && may('role_confirmed') && person.id !== me?.person && (
         <>
           {' '}
@@ -107,7 +109,7 @@ function RoleLine({person, held, people, may}: RoleLineProps) {
   );
 }
 
-function PersonWays({person: {id, name, state}, may, showLink}: Omit<PersonPartProps, 'people'>) {
+function PersonWays({person: {id, name, state}, may, showLink}: Omit<PersonPartProps, 'people' | 'cases'>) {
   const me = useSignedIn();
   return (
     <div className="person-ways screen-only">

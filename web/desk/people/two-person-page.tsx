@@ -9,7 +9,6 @@ import {CaseLink} from '../../app/link.tsx';
 import {Failed, Waiting} from '../../parts/waiting.tsx';
 import {NewLine} from '../live/new-line.tsx';
 import {useDeskAnswer} from '../live/use-desk-answer.ts';
-import {SessionEnded} from '../session/session-ended.tsx';
 import {ReasonAct} from './reason-act.tsx';
 
 /** `/api/desk/cases/:case/acts/:entry`: groups as far as the viewer reads them. */
@@ -24,12 +23,11 @@ export function TwoPersonPage({noun, id}: {readonly noun: keyof typeof headings;
   const {query} = useAddress();
   const entry = query['entry'];
   const path = entry === undefined ? undefined : apiPath(['desk', 'cases', summary.id, 'acts', entry]);
-  const {answer, fresh, show, ended} = useDeskAnswer<ActAnswer>(summary.id, path);
+  const {answer, fresh, show} = useDeskAnswer<ActAnswer>(summary.id, path);
   const body = answer.kind === 'ready' ? (answer.value.groups?.['verifier.body']?.content ?? {}) : {};
   return (
     <>
       <h1 tabIndex={-1}>{headings[noun]}</h1>
-      {ended && <SessionEnded />}
       {path === undefined && <p>Open this page from the inbox: its address names the entry of the proposal.</p>}
       {path !== undefined && answer.kind === 'loading' && <Waiting />}
       {answer.kind === 'failed' && <Failed sentences={answer.sentences} />}

@@ -2,7 +2,7 @@
 import {useState} from 'react';
 import {go} from '../../app/address.ts';
 import {post} from '../api/post.ts';
-import {refreshMeAnew, useSignedIn} from '../use-me.ts';
+import {leaveSession, refreshMeAnew, useSignedIn} from '../use-me.ts';
 
 export function SignOutButton() {
   const me = useSignedIn();
@@ -12,6 +12,7 @@ export function SignOutButton() {
     const isOver = answer.kind === 'answered' || (answer.kind === 'refused' && answer.status === 401);
     setFailed(!isOver);
     if (!isOver) return;
+    leaveSession();
     await refreshMeAnew();
     go({common: 'sign-in', page: 'overview', query: {}});
   };

@@ -22,7 +22,7 @@ export function WhoBand() {
     );
   }
   if (!signedIn) return null;
-  const nameOf = (side: string): string => open?.summary.parties.find(({id}) => id === side)?.name ?? side;
+  const nameOf = (side: string): string => open?.summary.parties.find(({id}) => id === side)?.short ?? side;
   return (
     <aside className="who-band" aria-label="Signed in">
       <p>

@@ -48,9 +48,6 @@ async function inStore<T>(
 export const kept = <T>(store: StoreName, key: string | number): Promise<T | undefined> =>
   inStore(store, 'readonly', (one) => one.get(key) as IDBRequest<T | undefined>);
 
-export const allKept = <T>(store: StoreName): Promise<readonly T[]> =>
-  inStore(store, 'readonly', (one) => one.getAll() as IDBRequest<T[]>);
-
 export async function keep(store: StoreName, value: unknown): Promise<void> {
   await inStore(store, 'readwrite', (one) => one.put(value));
 }

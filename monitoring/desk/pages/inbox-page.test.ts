@@ -101,18 +101,19 @@ const itemOf = (
   due: number | undefined,
   entry: number,
   notFor: string,
-  afterDue: boolean,
+  when: 'always' | 'afterDue' | 'beforeDue',
 ): OpenItem => ({
   noun: entry % 2 === 0 ? 'finding' : 'release',
   id,
   title: 'EXERCISE',
   state: 'x',
   what: 'y',
+  act: 'vote_cast',
   entry,
   audience: audiences[audience] as Audience,
   notFor: [notFor],
   ...(due === undefined ? {} : {due: String(due).padStart(2, '0')}),
-  ...(afterDue && due !== undefined ? {afterDue} : {}),
+  ...(when !== 'always' && due !== undefined ? {[when]: true} : {}),
 });
 
 test('the merge of groups is the plain sorted filter, whatever was put in, replaced and taken out', () => {
@@ -121,7 +122,7 @@ test('the merge of groups is the plain sorted filter, whatever was put in, repla
     audience: fc.integer({min: 0, max: audiences.length - 1}),
     due: fc.option(fc.integer({min: 0, max: 9}), {nil: undefined}),
     notFor: fc.constantFrom('lea', 'hana', 'ines', 'nobody'),
-    afterDue: fc.boolean(),
+    when: fc.constantFrom('always' as const, 'afterDue' as const, 'beforeDue' as const),
     gone: fc.boolean(),
   });
   fc.assert(
@@ -133,8 +134,8 @@ test('the merge of groups is the plain sorted filter, whatever was put in, repla
       (steps, person, now, offset) => {
         const index = openItems();
         const plain = new Map<string, OpenItem>();
-        steps.forEach(({id, audience, due, notFor, afterDue, gone}, entry) => {
-          const item = itemOf(`f-${id}`, audience, due, entry, notFor, afterDue);
+        steps.forEach(({id, audience, due, notFor, when, gone}, entry) => {
+          const item = itemOf(`f-${id}`, audience, due, entry, notFor, when);
           index.set('any', item.id, gone ? [] : [item]);
           if (gone) plain.delete(item.id);
           else plain.set(item.id, item);
@@ -158,8 +159,9 @@ test('the merge of groups is the plain sorted filter, whatever was put in, repla
 });
 
 /** By hand for the four audiences above, without the policy table. */
-function isShown({audience, notFor, due, afterDue}: OpenItem, {person, held}: Viewer, now: string): boolean {
+function isShown({audience, notFor, due, afterDue, beforeDue}: OpenItem, {person, held}: Viewer, now: string): boolean {
   if (notFor.includes(person) || (afterDue === true && (due ?? '') >= now)) return false;
+  if (beforeDue === true && (due ?? '') < now) return false;
   const has = (role: string, side?: string) =>
     held.some((one) => one.role === role && (side === undefined || one.side === side));
   switch (audiences.indexOf(audience)) {
