@@ -18,7 +18,7 @@ import {useDraft} from '../use-draft.ts';
 import {useMe} from '../use-me.ts';
 import {sealIdentity, type SealedIdentity} from '../vault.ts';
 import {CarriedParts, carriedWords, nothingCarried, type Carried} from './carried-parts.tsx';
-import {bodyOf, fieldsOf, type FieldSchema} from './field-form.ts';
+import {bodyOf, fieldsOf, type Field, type FieldSchema} from './field-form.ts';
 import {Fields} from './field-input.tsx';
 
 interface ActFormProps {
@@ -66,51 +66,26 @@ export function ActForm({
   const {carries = []} = definition as ActDefinition;
   const asked = grade === undefined ? carries : carries.filter((part) => part !== 'grade');
   const vaultKey = me.kind === 'ready' ? me.value.vaultKey : undefined;
-  const [identity, setIdentity] = useState({name: '', contact: ''});
-  const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
-  const [isBusy, setBusy] = useState(false);
-  const submit = async (): Promise<void> => {
-    const body = bodyOf(all, {...value.body, ...given});
-    const parts = carriedWords(value.carried);
-    const named = subject ?? newId(kind.charAt(0));
-    const wrong = formProblems({subject: named, body}, definition);
-    const allWrong = [
-      ...(wrong as readonly FieldProblem[]),
-      ...('wrong' in parts ? [{code: 'not-a-place', message: parts.wrong}] : []),
-    ];
-    setProblems(allWrong);
-    if (allWrong.length > 0 || 'wrong' in parts) return;
-    setBusy(true);
-    const sealed = await sealedIdentity(vaultKey, caseId, identity);
-    if (sealed !== undefined && sealed.kind === 'refused') {
-      setBusy(false);
-      setProblems([{code: 'not-sealed', message: sealed.sentence}]);
-      return;
-    }
-    const outcome = await doAct({
-      caseId,
-      kind,
-      subject: named,
-      body,
-      ...parts,
-      ...(grade === undefined ? {} : {grade}),
-      ...(sealed === undefined ? {} : {sealedIdentity: sealed.envelope}),
-    });
-    setBusy(false);
-    if (outcome.kind === 'refused') {
-      setProblems(outcome.problems);
-      return;
-    }
-    drop();
-    done?.(outcome, named);
-  };
+  const [identity, setIdentity] = useState<Identity>({name: '', contact: ''});
+  const {problems, isBusy, submit} = useSending({
+    caseId,
+    kind,
+    subject,
+    given,
+    grade,
+    vaultKey,
+    taken: (outcome, named) => {
+      drop();
+      done?.(outcome, named);
+    },
+  });
   return (
     <form
       className="act-form"
       noValidate
       onSubmit={(event: FormEvent) => {
         event.preventDefault();
-        if (!isBusy) void submit();
+        if (!isBusy) void submit(value, all, identity);
       }}
     >
       <p className="lede">{definition.about}</p>
@@ -154,10 +129,67 @@ export function ActForm({
   );
 }
 
+interface Sending {
+  readonly caseId: string;
+  readonly kind: ActKind;
+  readonly subject: string | undefined;
+  readonly given: Value;
+  readonly grade: ActWords['grade'];
+  readonly vaultKey: string | undefined;
+  readonly taken: (done: Done, subject: string) => void;
+}
+
+/** Checks, seals, signs and sends; every problem by its field. */
+function useSending({caseId, kind, subject, given, grade, vaultKey, taken}: Sending) {
+  const definition = actDefinitions[kind];
+  const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
+  const [isBusy, setBusy] = useState(false);
+  const submit = async (value: Written, all: readonly Field[], identity: Identity): Promise<void> => {
+    const body = bodyOf(all, {...value.body, ...given});
+    const parts = carriedWords(value.carried);
+    const named = subject ?? newId(kind.charAt(0));
+    const wrong = formProblems({subject: named, body}, definition);
+    const allWrong = [
+      ...(wrong as readonly FieldProblem[]),
+      ...('wrong' in parts ? [{code: 'not-a-place', message: parts.wrong}] : []),
+    ];
+    setProblems(allWrong);
+    if (allWrong.length > 0 || 'wrong' in parts) return;
+    setBusy(true);
+    const sealed = await sealedIdentity(vaultKey, caseId, identity);
+    if (sealed !== undefined && sealed.kind === 'refused') {
+      setBusy(false);
+      setProblems([{code: 'not-sealed', message: sealed.sentence}]);
+      return;
+    }
+    const outcome = await doAct({
+      caseId,
+      kind,
+      subject: named,
+      body,
+      ...parts,
+      ...(grade === undefined ? {} : {grade}),
+      ...(sealed === undefined ? {} : {sealedIdentity: sealed.envelope}),
+    });
+    setBusy(false);
+    if (outcome.kind === 'refused') {
+      setProblems(outcome.problems);
+      return;
+    }
+    taken(outcome, named);
+  };
+  return {problems, isBusy, submit};
+}
+
+interface Identity {
+  readonly name: string;
+  readonly contact: string;
+}
+
 async function sealedIdentity(
   vaultKey: string | undefined,
   caseId: string,
-  {name, contact}: {readonly name: string; readonly contact: string},
+  {name, contact}: Identity,
 ): Promise<SealedIdentity | undefined> {
   if (vaultKey === undefined || `${name}${contact}`.trim() === '') return undefined;
   return sealIdentity(vaultKey, caseId, {

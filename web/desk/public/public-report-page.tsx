@@ -139,9 +139,9 @@ function TakenIn({code, entry}: Taken) {
       <p className="lede">
         Your report was taken in as entry {entry}. This is your code. It is shown once; nobody else has it.
       </p>
-      <p className="status-code">
-        <strong>{code}</strong> <CopyText text={code} label="Copy the code" />
-      </p>
+      <div className="status-code">
+        <CopyText label="Your code" text={code} />
+      </div>
       <p>Write it down, or print this page. With it you can ask what came of your report and answer a question.</p>
     </section>
   );
