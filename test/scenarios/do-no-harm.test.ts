@@ -1,6 +1,6 @@
 /**
  * The rules of doing no harm (domain vocabulary 8) that concern the desk, one test a rule; those of the gate before a release stand
- * beside the checks (monitoring/desk/release/release.test.ts). SECURITY.md lists all twenty, with the test or the reason why not.
+ * beside the checks (monitoring/desk/release/rows.test.ts). SECURITY.md lists all twenty, with the test or the reason why not.
  */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
