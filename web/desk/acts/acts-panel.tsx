@@ -42,7 +42,8 @@ export function ActsPanel({acts, heading = 'What you can do here', keys = false,
     [keys, possible.map(({kind}) => kind).join()],
   );
   useSingleKeys(keyed);
-  if (acts.length === 0) return null;
+  // What was signed is said, also where nothing is left to do.
+  if (acts.length === 0 && said === undefined) return null;
   return (
     <section className="acts-panel" ref={panel}>
       <h2>{heading}</h2>
