@@ -90,6 +90,7 @@ export function findingView(known: Known, {entry, record}: Recorded<Finding>): F
       actor: record.actor,
       actorName: record.actor === undefined ? undefined : known.nameOf(record.actor),
       dissent: record.dissent,
+      note: record.note,
       address: record.address,
     }),
   };

@@ -99,6 +99,8 @@ export const FindingView = Type.Object({
   decidedBy: Type.String(),
   reasons: Type.String(),
   dissent: Type.Optional(Type.String()),
+  /** What a reader must know: replies as they were annexed, for one. */
+  note: Type.Optional(Type.String()),
   address: Type.Optional(Type.String()),
   entry: Type.Integer(),
   established: Type.Optional(Established),

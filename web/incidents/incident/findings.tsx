@@ -33,8 +33,21 @@ export function Findings({view: {findings, witnessing}}: {readonly view: Inciden
 }
 
 function FindingText({finding}: {readonly finding: Finding}) {
-  const {kind, layer, obligation, actor, actorName, result, standard, decided, decidedBy, reasons, dissent, address} =
-    finding;
+  const {
+    kind,
+    layer,
+    obligation,
+    actor,
+    actorName,
+    result,
+    standard,
+    decided,
+    decidedBy,
+    reasons,
+    dissent,
+    note,
+    address,
+  } = finding;
   const about = layer === undefined ? '' : `: ${(layerWords[layer] ?? words(layer)).toLowerCase()}`;
   return (
     <div className="finding">
@@ -58,6 +71,11 @@ function FindingText({finding}: {readonly finding: Finding}) {
       {dissent !== undefined && (
         <p>
           Dissent: <ForeignText text={dissent} />
+        </p>
+      )}
+      {note !== undefined && (
+        <p className="finding-note">
+          <ForeignText text={note} />
         </p>
       )}
       <p className="source-line">
