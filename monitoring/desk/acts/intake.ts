@@ -16,21 +16,22 @@ export const basisOfReport = [
   'read_or_watched',
 ] as const;
 
+/** In the order in which a form asks: what, when, where, then figures. */
 const account = {
-  when: When,
-  where: Place,
-  eventType: Type.Enum([...eventTypes]),
   basis: Type.Enum([...basisOfReport]),
   text: Text,
   language: Type.Enum([...languages]),
-  translation: optional(
-    strict({text: Text, by: Type.Enum(['person', 'machine']), language: Type.Enum([...languages])}),
-  ),
-  actorsNamed: optional(Type.Array(Id, {maxItems: 20})),
+  eventType: Type.Enum([...eventTypes]),
+  when: When,
+  where: Place,
   casualties: optional(Type.Array(Casualty, {maxItems: 20})),
+  actorsNamed: optional(Type.Array(Id, {maxItems: 20})),
   evidence: optional(Type.Array(Evidence, {maxItems: 50})),
   /** A case of children or of sexual violence: specialists only. */
   sensitive: optional(Type.Boolean()),
+  translation: optional(
+    strict({text: Text, by: Type.Enum(['person', 'machine']), language: Type.Enum([...languages])}),
+  ),
 };
 
 const intakeRoles = ['monitor', 'verification_officer', 'investigator', 'casualty_recorder', 'specialist'] as const;

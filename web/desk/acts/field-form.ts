@@ -25,6 +25,8 @@ export type FieldForm =
   | {readonly kind: 'name'; readonly of: NameList}
   | {readonly kind: 'names'; readonly of: NameList}
   | {readonly kind: 'lines'}
+  /** A ladder of precision, 1 the finest. */
+  | {readonly kind: 'ladder'; readonly words: readonly string[]}
   | {readonly kind: 'group'; readonly fields: readonly Field[]}
   | {readonly kind: 'list'; readonly item: readonly Field[]}
   | {readonly kind: 'yes' | 'count' | 'day' | 'clock' | 'instant' | 'line' | 'text'};
@@ -50,6 +52,20 @@ const listByName: Readonly<Record<string, NameList>> = {
 
 const longText = 1_000;
 
+/** UCDP's ladders, of days and of places, told apart by their length. */
+const ladders: Readonly<Record<number, readonly string[]>> = {
+  5: ['the day', 'within these days', 'within the week', 'within the month', 'longer'],
+  7: [
+    'the exact place',
+    'within 25 km',
+    'the district',
+    'the province',
+    'a line or a region',
+    'the country',
+    'airspace or sea',
+  ],
+};
+
 export const fieldsOf = ({properties = {}, required = []}: FieldSchema): readonly Field[] =>
   Object.entries(properties).map(([name, schema]) => ({
     name,
@@ -65,7 +81,7 @@ function formOf(name: string, schema: FieldSchema): FieldForm {
       return {kind: 'yes'};
     case 'integer':
     case 'number':
-      return {kind: 'count'};
+      return name === 'precision' ? {kind: 'ladder', words: ladders[schema.maximum ?? 0] ?? []} : {kind: 'count'};
     case 'object':
       return {kind: 'group', fields: fieldsOf(schema)};
     case 'array': {

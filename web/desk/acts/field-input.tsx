@@ -38,7 +38,9 @@ export function FieldInput(props: FieldInputProps) {
     case 'list':
       return <ListInput {...props} item={form.item} />;
     case 'choices':
-      return <ChoicesInput {...props} values={form.values} />;
+      return <ChoicesInput {...props} options={form.values.map((one) => [one, choiceWord(one)])} />;
+    case 'names':
+      return <NamesInput {...props} of={form.of} />;
     default:
       return <SingleInput {...props} />;
   }
@@ -113,25 +115,37 @@ function ChoicesInput({
   value,
   change,
   problems,
-  values,
-}: FieldInputProps & {readonly values: readonly string[]}) {
+  options,
+}: FieldInputProps & {readonly options: Options}) {
   const chosen = Array.isArray(value) ? (value as readonly string[]) : [];
   return (
     <fieldset className="act-choices">
       <legend>{fieldWord(kind, field.name)}</legend>
-      {values.map((one) => (
+      {options.map(([one, word]) => (
         <label key={one}>
           <input
             type="checkbox"
             checked={chosen.includes(one)}
             onChange={({target}) => change(target.checked ? [...chosen, one] : chosen.filter((other) => other !== one))}
           />{' '}
-          {choiceWord(one)}
+          {word}
         </label>
       ))}
       <FieldProblems id={undefined} problems={problems.filter(({field: name}) => name === path)} />
     </fieldset>
   );
+}
+
+type Options = readonly (readonly [value: string, word: string])[];
+
+function NamesInput({of, ...props}: FieldInputProps & {readonly of: NameList}) {
+  return <ChoicesInput {...props} options={useNameOptions(of)} />;
+}
+
+function useNameOptions(of: NameList): Options {
+  const {actors, places, territories, sources, summary} = useCase();
+  const lists = {actors, places, territories, sources, parties: summary.parties};
+  return lists[of].map(({id, name}) => [id, name]);
 }
 
 function SingleInput({kind, field, path, value, change, problems}: FieldInputProps) {
@@ -193,7 +207,15 @@ function Control({form, value, change, ...common}: ControlProps) {
       );
     case 'name':
       return <NameChoice {...common} of={form.of} text={text} change={change} />;
-    case 'names':
+    case 'ladder':
+      return (
+        <Choice
+          {...common}
+          text={text}
+          change={(one) => change(one === '' ? '' : Number(one))}
+          options={form.words.map((word, index) => [`${index + 1}`, `${index + 1}: ${word}`])}
+        />
+      );
     case 'lines':
       return <Lines {...common} value={value} change={change} />;
     case 'text':
@@ -242,12 +264,7 @@ function Control({form, value, change, ...common}: ControlProps) {
 
 type PartProps = Omit<ControlProps, 'form' | 'value'>;
 
-function Choice({
-  text,
-  change,
-  options,
-  ...common
-}: PartProps & {readonly text: string; readonly options: readonly (readonly [value: string, word: string])[]}) {
+function Choice({text, change, options, ...common}: PartProps & {readonly text: string; readonly options: Options}) {
   return (
     <select {...common} value={text} onChange={({target}) => change(target.value)}>
       <option value="">not stated</option>
@@ -261,9 +278,7 @@ function Choice({
 }
 
 function NameChoice({of, ...props}: PartProps & {readonly of: NameList; readonly text: string}) {
-  const {actors, places, territories, sources, summary} = useCase();
-  const lists = {actors, places, territories, sources, parties: summary.parties};
-  return <Choice {...props} options={lists[of].map(({id, name}) => [id, name])} />;
+  return <Choice {...props} options={useNameOptions(of)} />;
 }
 
 function Lines({value, change, ...common}: PartProps & {readonly value: unknown}) {
