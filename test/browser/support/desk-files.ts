@@ -2,10 +2,15 @@
  * A desk of the exercise with one incident told from its first report to a finding that waits for votes and a release that
  * waits for approval, served with the built app. Who looks is in the cookie; the acts came through the same door as always.
  */
+import assert from 'node:assert/strict';
 import {join} from 'node:path';
 import {after} from 'node:test';
-import type {Browser} from 'playwright-core';
+import type {Browser, BrowserContext, Page} from 'playwright-core';
+import {base64Of} from '../../../monitoring/ledger/index.ts';
+import {signInMessage} from '../../../platform/accounts/index.ts';
+import {signBy} from '../../../platform/keys/index.ts';
 import {servedDesk, type ServedDesk} from '../../support/desk-server.ts';
+import type {TestAuthor} from '../../support/signer.ts';
 import {startBrowser} from './browser.ts';
 import {listen, type OpenedPage, type Width} from './pages.ts';
 import {root} from './server.ts';
@@ -29,7 +34,8 @@ export async function filesDesk(tell: (desk: ServedDesk) => Promise<void> = whol
   const desk = await servedDesk({web: join(root, 'dist', 'web')});
   desks.push(desk);
   await tell(desk);
-  const origin = await desk.address();
+  // Sessions belong to a name, as passkeys do.
+  const origin = (await desk.address()).replace('127.0.0.1', 'localhost');
   return {
     desk,
     origin,
@@ -43,18 +49,69 @@ export async function filesDesk(tell: (desk: ServedDesk) => Promise<void> = whol
         locale: 'en-GB',
         timezoneId: 'Asia/Kabul',
       });
-      await context.addCookies([{name: 'who', value: desk.person(name), url: origin}]);
       const complaints: string[] = [];
       await listen(context, origin, complaints);
+      await signIn(context, origin, desk.author(name));
       const page = await context.newPage();
+      await page.goto(`${origin}/policy`);
+      await keepKey(page, desk.author(name));
       await page.goto(`${origin}${path}`);
-      // A live page never falls silent: what changes on the desk is an open answer.
-      await page.locator('main h1').first().waitFor();
-      await page.waitForFunction(() => document.querySelector('.waiting') === null);
-      await page.evaluate(() => document.fonts.ready.then(() => undefined));
+      await settledDesk(page);
       return {page, complaints, close: () => context.close()};
     },
   };
+}
+
+/** A page of the desk never falls silent: what changes is an answer that stays open. */
+export async function settledDesk(page: Page): Promise<void> {
+  await page.locator('main h1').first().waitFor();
+  await page.waitForFunction(() => document.querySelector('.waiting') === null);
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+}
+
+async function signIn(context: BrowserContext, origin: string, {name, pair}: TestAuthor): Promise<void> {
+  const ask = async (path: string, body: object): Promise<Response> => {
+    const headers = {'content-type': 'application/json', origin};
+    const response = await fetch(`${origin}/api/desk/sign-in/key/${path}`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+    });
+    assert.equal(response.status, 200, `${name} signs in`);
+    return response;
+  };
+  const {nonce} = (await (await ask('options', {key: name})).json()) as {readonly nonce: string};
+  const signature = base64Of(signBy(pair)(signInMessage(origin, nonce)));
+  const signedIn = await ask('verify', {key: name, nonce, signature});
+  const cookies = signedIn.headers.getSetCookie().map((cookie) => {
+    const [cookieName = '', value = ''] = (cookie.split(';')[0] ?? '').split('=');
+    return {name: cookieName, value, url: origin};
+  });
+  await context.addCookies(cookies);
+}
+
+/** The key of the story in the browser's own store, so that this person can act on screen too. */
+async function keepKey(page: Page, {publicKey, pair}: TestAuthor): Promise<void> {
+  const prefix = [0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 4, 0x22, 4, 0x20];
+  await page.evaluate(
+    async ({name, bytes}) => {
+      const privateKey = await crypto.subtle.importKey('pkcs8', Uint8Array.from(bytes), 'Ed25519', false, ['sign']);
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        const request = indexedDB.open('holdfire-desk', 2);
+        request.addEventListener('upgradeneeded', () => {
+          const stores = {keys: 'publicKey', pending: 'name', receipts: 'entry', drafts: 'name'};
+          for (const [store, keyPath] of Object.entries(stores)) request.result.createObjectStore(store, {keyPath});
+        });
+        request.addEventListener('success', () => resolve(request.result));
+        request.addEventListener('error', () => reject(request.error ?? new Error('no store')));
+      });
+      const transaction = database.transaction('keys', 'readwrite');
+      transaction.objectStore('keys').put({publicKey: name, privateKey});
+      await new Promise<void>((resolve) => transaction.addEventListener('complete', () => resolve()));
+      database.close();
+    },
+    {name: publicKey, bytes: [...prefix, ...pair.seed]},
+  );
 }
 
 const when = {from: '2025-02-20', to: '2025-02-20', precision: 1, time: '05:40', timeZone: 'Etc/GMT+1'};
