@@ -115,6 +115,12 @@ export function ActForm({
         hasVault={vaultKey !== undefined}
       />
       <Problems problems={problems.filter(({field}) => field === undefined || !isShown(field, fields))} />
+      {problems.length > 0 && (
+        <p role="alert">
+          <strong>Nothing was sent.</strong> {problems.length === 1 ? 'One thing is' : `${problems.length} things are`}{' '}
+          to be mended above.
+        </p>
+      )}
       <p className="act-ways">
         <button type="submit" className="main-way" aria-disabled={isBusy}>
           {isBusy ? 'Signing …' : 'Sign and send'}

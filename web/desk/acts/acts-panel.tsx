@@ -48,24 +48,19 @@ export function ActsPanel({acts, heading = 'What you can do here', keys = false,
       <h2>{heading}</h2>
       <p role="status">{said}</p>
       <ul>
-        {acts.map(({kind, about, notNow}) => (
+        {possible.map(({kind, about}) => (
           <li key={kind}>
-            {notNow === undefined ? (
-              <button
-                type="button"
-                aria-expanded={open === kind}
-                onClick={() => setOpen(open === kind ? undefined : kind)}
-              >
-                {actWord(about)}
-              </button>
-            ) : (
-              <span className="act-not-now">
-                {actWord(about)}: <span className="note">not now; {sentence(notNow)}</span>
-              </span>
-            )}
+            <button
+              type="button"
+              aria-expanded={open === kind}
+              onClick={() => setOpen(open === kind ? undefined : kind)}
+            >
+              {actWord(about)}
+            </button>
           </li>
         ))}
       </ul>
+      <NotNow acts={acts} />
       {chosen !== undefined && (
         <ActForm
           key={`${chosen.kind} ${chosen.subject ?? ''}`}
@@ -83,5 +78,23 @@ export function ActsPanel({acts, heading = 'What you can do here', keys = false,
         />
       )}
     </section>
+  );
+}
+
+/** What somebody of this role does here at another time, and why not now: quiet, but never hidden. */
+function NotNow({acts}: {readonly acts: readonly OfferedAct[]}) {
+  const later = acts.filter(({notNow}) => notNow !== undefined);
+  if (later.length === 0) return null;
+  return (
+    <details className="act-not-now">
+      <summary>Not now ({later.length})</summary>
+      <ul>
+        {later.map(({kind, about, notNow = ''}) => (
+          <li key={kind}>
+            {actWord(about)}: {sentence(notNow)}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -2,6 +2,8 @@
  * What kind of field a part of an act's schema is, read from the schema itself, so that a form can never ask for what the act
  * does not have. Names of fields decide which list of the case a name is chosen from.
  */
+import {dayLadder, placeLadder} from './field-words.ts';
+
 export interface FieldSchema {
   readonly type?: string;
   readonly enum?: readonly string[];
@@ -52,20 +54,6 @@ const listByName: Readonly<Record<string, NameList>> = {
 
 const longText = 1_000;
 
-/** UCDP's ladders, of days and of places, told apart by their length. */
-const ladders: Readonly<Record<number, readonly string[]>> = {
-  5: ['the day', 'within these days', 'within the week', 'within the month', 'longer'],
-  7: [
-    'the exact place',
-    'within 25 km',
-    'the district',
-    'the province',
-    'a line or a region',
-    'the country',
-    'airspace or sea',
-  ],
-};
-
 export const fieldsOf = ({properties = {}, required = []}: FieldSchema): readonly Field[] =>
   Object.entries(properties).map(([name, schema]) => ({
     name,
@@ -81,7 +69,9 @@ function formOf(name: string, schema: FieldSchema): FieldForm {
       return {kind: 'yes'};
     case 'integer':
     case 'number':
-      return name === 'precision' ? {kind: 'ladder', words: ladders[schema.maximum ?? 0] ?? []} : {kind: 'count'};
+      return name === 'precision'
+        ? {kind: 'ladder', words: schema.maximum === dayLadder.length ? dayLadder : placeLadder}
+        : {kind: 'count'};
     case 'object':
       return {kind: 'group', fields: fieldsOf(schema)};
     case 'array': {

@@ -23,9 +23,10 @@ export function FieldInput(props: FieldInputProps) {
       return (
         <fieldset>
           <legend>{fieldWord(kind, field.name)}</legend>
+          <FieldProblems id={undefined} problems={problems.filter(({field: name}) => name === path)} />
           <div className="field-row">
             <Fields
-              kind={kind}
+              kind={field.name === 'translation' ? 'translation' : kind}
               fields={form.fields}
               path={path}
               value={(value ?? {}) as Readonly<Record<string, unknown>>}

@@ -37,7 +37,6 @@ const words: Readonly<Record<string, string>> = {
   parts: 'Incidents it becomes',
   placeText: 'Place as the source spells it',
   precision: 'How exactly it is known',
-  text: 'What was seen, heard or told, in the words of who reports',
   publicDelayHours: 'Hours that the public waits',
   published: 'Day on which it was published',
   reports: 'Reports (ids, one a line)',
@@ -60,10 +59,13 @@ const words: Readonly<Record<string, string>> = {
   wording: 'The words themselves',
 };
 
+const whatWasTold = 'What was seen, heard or told, in the words of who reports';
+
 /** Two kinds of acts use one name for two things. */
 const byKind: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  report_submitted: {basis: 'How it is known'},
-  complaint_filed: {basis: 'How it is known'},
+  report_submitted: {basis: 'How it is known', text: whatWasTold},
+  complaint_filed: {basis: 'How it is known', text: whatWasTold},
+  translation: {text: 'The text in translation', by: 'Translated by'},
   release_proposed: {what: 'What is released (incident:ID, statement:ID, finding:ID; one a line)'},
   statement_searched: {where: 'Where it was looked for'},
   task_assigned: {to: 'Given to (id of the person)', what: 'What is to be done'},
@@ -81,3 +83,18 @@ export const choiceWord = (value: string): string => value.replaceAll('_', ' ');
 
 /** `incident_opened` → `Open incident` would guess; the act’s own sentence says it. */
 export const actWord = (about: string): string => about.replace(/[:;,.].*$/s, '');
+
+/** UCDP's ladders of precision, 1 the finest. */
+export const dayLadder = ['the day', 'within these days', 'within the week', 'within the month', 'longer'] as const;
+export const placeLadder = [
+  'the exact place',
+  'within 25 km',
+  'the district',
+  'the province',
+  'a line or a region',
+  'the country',
+  'airspace or sea',
+] as const;
+
+export const precisionWord = (of: 'day' | 'place', step: number): string =>
+  (of === 'day' ? dayLadder : placeLadder)[step - 1] ?? `${step}`;

@@ -4,7 +4,7 @@ import type {ActLine, ReportFileView} from '../../../platform/contract/index.ts'
 import {useCase} from '../../app/case-context.ts';
 import {CaseLink} from '../../app/link.tsx';
 import {instantText} from '../../ledger/instant-text.ts';
-import {choiceWord, fieldWord} from '../acts/field-words.ts';
+import {choiceWord, fieldWord, precisionWord} from '../acts/field-words.ts';
 import {clockText} from '../inbox/inbox-words.ts';
 import {nowText} from '../use-me.ts';
 
@@ -97,8 +97,14 @@ function valueText(kind: string, value: unknown, name: (id: string) => string): 
   if (value === null || typeof value !== 'object')
     return typeof value === 'string' ? name(value) : `${value as number}`;
   return Object.entries(value)
-    .map(([field, part]) => `${fieldWord(kind, field).toLowerCase()}: ${valueText(kind, part, name)}`)
+    .map(([field, part]) => `${fieldWord(kind, field).toLowerCase()}: ${partText(kind, field, part, value, name)}`)
     .join('; ');
+}
+
+/** A step of a ladder of precision is said in its words; which ladder it is, what stands beside it says. */
+function partText(kind: string, field: string, part: unknown, whole: object, name: (id: string) => string): string {
+  if (field !== 'precision' || typeof part !== 'number') return valueText(kind, part, name);
+  return precisionWord('from' in whole ? 'day' : 'place', part);
 }
 
 /** An id of the case becomes its name, a word of a list loses its underscores; texts stay as they are. */

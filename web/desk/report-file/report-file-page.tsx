@@ -5,6 +5,7 @@ import {BodyList, Clocks, Grades, History, StateWord} from '../file/file-parts.t
 import {FilePage} from '../file/file-page.tsx';
 import {DeskLink} from '../file/desk-link.tsx';
 import {GradeForm} from './grade-form.tsx';
+import {dayText} from '../../parts/day-text.ts';
 import {actDefinitions} from '../../../monitoring/desk/index.ts';
 
 export function ReportFilePage({id}: {readonly id: string}) {
@@ -16,7 +17,7 @@ export function ReportFilePage({id}: {readonly id: string}) {
 }
 
 const headingOf = ({channel, received}: ReportFileView): string =>
-  `Report by ${channel.replaceAll('_', ' ')}, received ${received.slice(0, 10)}`;
+  `Report by ${channel.replaceAll('_', ' ')}, received ${dayText(received.slice(0, 10))}`;
 
 function Report({report}: {readonly report: ReportFileView}) {
   const {id, state, incident, account, removed, place, grade, hasIdentity, clocks, history, acts} = report;
