@@ -1,7 +1,8 @@
 /** One report: what it says, its two grades, what is to be done with it, and its history. */
 import type {ReportFileView} from '../../../platform/contract/index.ts';
 import {ActsPanel, type OfferedAct} from '../acts/acts-panel.tsx';
-import {BodyList, Clocks, Grades, History, StateWord} from '../file/file-parts.tsx';
+import {BodyList} from '../file/body-list.tsx';
+import {Clocks, Grades, History, StateWord} from '../file/file-parts.tsx';
 import {FilePage} from '../file/file-page.tsx';
 import {DeskLink} from '../file/desk-link.tsx';
 import {GradeForm} from './grade-form.tsx';
