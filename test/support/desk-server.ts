@@ -109,6 +109,8 @@ export interface DeskServerOptions {
   readonly people?: Readonly<Record<string, HeldRole>>;
   /** The clock at the beginning, POSIX seconds; stories have one of their own. */
   readonly startSeconds?: number;
+  /** The built app, for stories that a browser reads. */
+  readonly web?: string;
 }
 
 export async function servedDesk(options: DeskServerOptions = {}): Promise<ServedDesk> {
@@ -126,7 +128,7 @@ export async function servedDesk(options: DeskServerOptions = {}): Promise<Serve
   const author = authorsOf(record, person);
   if (server.desks.people().state.mode === 'unset') await enrolAll({server, record, now, people, person, author});
   const reports: unknown[] = [];
-  const app = await appOf({record, server, clock, folder, reports});
+  const app = await appOf({record, server, clock, folder, reports, web: options.web ?? folder});
   const {post, get} = asking(app, person);
   const {sign, act} = acting({author, now, post});
   return {
@@ -179,12 +181,13 @@ function authorsOf(record: Record_, person: (name: string) => string): (name: st
 
 interface Serving extends Pick<ServedDesk, 'record' | 'server' | 'clock' | 'folder' | 'reports'> {
   readonly record: Record_;
+  readonly web: string;
 }
 
 type App = Awaited<ReturnType<typeof httpServer>>;
 
 /** Accounts as they are; besides, a cookie that says who it is. */
-function appOf({record, server, clock, folder, reports}: Serving): Promise<App> {
+function appOf({record, server, clock, folder, reports, web}: Serving): Promise<App> {
   const accounts = openAccounts({
     ...record,
     desks: server.desks,
@@ -195,7 +198,7 @@ function appOf({record, server, clock, folder, reports}: Serving): Promise<App> 
   });
   return httpServer({
     record: record.pages,
-    folders: {web: folder, docs: folder},
+    folders: {web, docs: folder},
     boundAddress: '127.0.0.1',
     edition: 'test',
     desk: server,

@@ -9,6 +9,7 @@ import {useCase} from '../../app/case-context.ts';
 import {sentence} from '../session/problems.tsx';
 import {useSingleKeys} from '../inbox/single-keys.ts';
 import type {Done} from '../do-act.ts';
+import {useIsPreview} from '../file/preview.ts';
 import {ActForm} from './act-form.tsx';
 import {actWord} from './field-words.ts';
 
@@ -28,6 +29,7 @@ interface ActsPanelProps {
 
 export function ActsPanel({acts, heading = 'What you can do here', keys = false, done}: ActsPanelProps) {
   const {summary} = useCase();
+  const isPreview = useIsPreview();
   const [open, setOpen] = useState<string>();
   const [said, setSaid] = useState<string>();
   const panel = useRef<HTMLDivElement>(null);
@@ -35,15 +37,15 @@ export function ActsPanel({acts, heading = 'What you can do here', keys = false,
   const chosen = possible.find(({kind}) => kind === open);
   const keyed = useMemo(
     () =>
-      keys
+      keys && !isPreview
         ? Object.fromEntries(possible.slice(0, 9).map(({kind}, index) => [`${index + 1}`, () => setOpen(kind)]))
         : {},
     // oxlint-disable-next-line react/exhaustive-deps
-    [keys, possible.map(({kind}) => kind).join()],
+    [keys, isPreview, possible.map(({kind}) => kind).join()],
   );
   useSingleKeys(keyed);
   // What was signed is said, also where nothing is left to do.
-  if (acts.length === 0 && said === undefined) return null;
+  if (isPreview || (acts.length === 0 && said === undefined)) return null;
   return (
     <section className="acts-panel" ref={panel}>
       <h2>{heading}</h2>

@@ -1,10 +1,9 @@
 /** Parts of the file pages: state as a shape and a word, clocks, a body as a list of its fields, history down to the entries. */
-import type {ReactNode} from 'react';
 import type {ActLine, ReportFileView} from '../../../platform/contract/index.ts';
-import {useCase} from '../../app/case-context.ts';
 import {CaseLink} from '../../app/link.tsx';
 import {instantText} from '../../ledger/instant-text.ts';
-import {choiceWord, fieldWord, precisionWord} from '../acts/field-words.ts';
+import {choiceWord} from '../acts/field-words.ts';
+import {BodyList} from './body-list.tsx';
 import {clockText} from '../inbox/inbox-words.ts';
 import {nowText} from '../use-me.ts';
 
@@ -46,75 +45,6 @@ export function Clocks({clocks}: {readonly clocks: ReportFileView['clocks']}) {
   );
 }
 
-type Body = Readonly<Record<string, unknown>>;
-
-/** Texts as they were written, in their own direction; names of the case by their names. */
-export function BodyList({
-  kind,
-  body,
-  leave = [],
-}: {
-  readonly kind: string;
-  readonly body: Body;
-  readonly leave?: readonly string[];
-}) {
-  const entries = Object.entries(body).filter(([name]) => !leave.includes(name));
-  if (entries.length === 0) return null;
-  return (
-    <dl className="file-body">
-      {entries.map(([name, value]) => (
-        <div key={name}>
-          <dt>{fieldWord(kind, name)}</dt>
-          <dd dir="auto">
-            <Value kind={kind} value={value} />
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-function Value({kind, value}: {readonly kind: string; readonly value: unknown}): ReactNode {
-  const name = useCaseNames();
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value === 'string') return name(value);
-  if (Array.isArray(value)) {
-    if (value.every((one) => typeof one === 'string')) return value.map((one) => name(one)).join(', ');
-    return (
-      <ul>
-        {value.map((one, index) => (
-          // Rows of a body have no names of their own.
-          // oxlint-disable-next-line react/no-array-index-key
-          <li key={index}>{valueText(kind, one, name)}</li>
-        ))}
-      </ul>
-    );
-  }
-  return valueText(kind, value, name);
-}
-
-function valueText(kind: string, value: unknown, name: (id: string) => string): string {
-  if (value === null || typeof value !== 'object')
-    return typeof value === 'string' ? name(value) : `${value as number}`;
-  return Object.entries(value)
-    .map(([field, part]) => `${fieldWord(kind, field).toLowerCase()}: ${partText(kind, field, part, value, name)}`)
-    .join('; ');
-}
-
-/** A step of a ladder of precision is said in its words; which ladder it is, what stands beside it says. */
-function partText(kind: string, field: string, part: unknown, whole: object, name: (id: string) => string): string {
-  if (field !== 'precision' || typeof part !== 'number') return valueText(kind, part, name);
-  return precisionWord('from' in whole ? 'day' : 'place', part);
-}
-
-/** An id of the case becomes its name, a word of a list loses its underscores; texts stay as they are. */
-function useCaseNames(): (id: string) => string {
-  const {actors, sources, places, territories} = useCase();
-  return (id) =>
-    [actors, sources, places, territories].flatMap((list) => list.find((one) => one.id === id)?.name ?? [])[0] ??
-    (/^[a-z]+(_[a-z]+)+$/.test(id) ? choiceWord(id) : id);
-}
-
 export function History({lines}: {readonly lines: readonly ActLine[]}) {
   if (lines.length === 0) return null;
   return (
@@ -145,7 +75,7 @@ export function History({lines}: {readonly lines: readonly ActLine[]}) {
 }
 
 /** Reliability of the source and credibility of the content: two marks, never one. */
-export function Grades({grade}: {readonly grade: Body | undefined}) {
+export function Grades({grade}: {readonly grade: Readonly<Record<string, unknown>> | undefined}) {
   if (grade === undefined) return null;
   const mark = (value: unknown): string => (typeof value === 'string' ? value : 'not graded');
   return (

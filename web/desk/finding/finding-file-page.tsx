@@ -6,7 +6,8 @@ import type {FindingFileView} from '../../../platform/contract/index.ts';
 import {CaseLink} from '../../app/link.tsx';
 import {usePartySides} from '../../app/case-context.ts';
 import {ActsPanel, type OfferedAct} from '../acts/acts-panel.tsx';
-import {BodyList, Clocks, History, StateWord} from '../file/file-parts.tsx';
+import {BodyList} from '../file/body-list.tsx';
+import {Clocks, History, StateWord} from '../file/file-parts.tsx';
 import {FilePage} from '../file/file-page.tsx';
 
 const steps = [

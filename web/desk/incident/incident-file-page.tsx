@@ -5,7 +5,8 @@
 import type {IncidentFileView} from '../../../platform/contract/index.ts';
 import {CaseLink} from '../../app/link.tsx';
 import {ActsPanel, type OfferedAct} from '../acts/acts-panel.tsx';
-import {BodyList, Clocks, History, StateWord} from '../file/file-parts.tsx';
+import {BodyList} from '../file/body-list.tsx';
+import {Clocks, History, StateWord} from '../file/file-parts.tsx';
 import {FilePage} from '../file/file-page.tsx';
 import {DeskLink} from '../file/desk-link.tsx';
 import {LayerLadder} from './layer-ladder.tsx';

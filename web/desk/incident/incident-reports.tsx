@@ -1,6 +1,7 @@
 /** The reports that an incident rests on, each with what it says and its two grades. */
 import type {ReportFileView} from '../../../platform/contract/index.ts';
-import {BodyList, Grades, StateWord} from '../file/file-parts.tsx';
+import {BodyList} from '../file/body-list.tsx';
+import {Grades, StateWord} from '../file/file-parts.tsx';
 import {DeskLink} from '../file/desk-link.tsx';
 
 export function IncidentReports({reports}: {readonly reports: readonly ReportFileView[]}) {

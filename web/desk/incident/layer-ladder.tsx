@@ -1,7 +1,8 @@
 /** Six layers from who did it to whose promise it concerns. Each stands for itself: none fills the next. */
 import type {IncidentFileView} from '../../../platform/contract/index.ts';
 import {ActsPanel} from '../acts/acts-panel.tsx';
-import {BodyList, StateWord} from '../file/file-parts.tsx';
+import {BodyList} from '../file/body-list.tsx';
+import {StateWord} from '../file/file-parts.tsx';
 
 export function LayerLadder({layers}: Pick<IncidentFileView, 'layers'>) {
   return (

@@ -3,7 +3,7 @@ import type {IncidentFileView} from '../../../platform/contract/index.ts';
 import {usePartySides} from '../../app/case-context.ts';
 import {CaseLink} from '../../app/link.tsx';
 import {ActsPanel} from '../acts/acts-panel.tsx';
-import {BodyList} from '../file/file-parts.tsx';
+import {BodyList} from '../file/body-list.tsx';
 
 type Column = IncidentFileView['columns'][number];
 

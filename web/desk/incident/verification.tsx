@@ -1,6 +1,6 @@
 /** What was proposed, what a second person found without seeing it, and how far such checks agree. */
 import type {IncidentFileView} from '../../../platform/contract/index.ts';
-import {BodyList} from '../file/file-parts.tsx';
+import {BodyList} from '../file/body-list.tsx';
 
 export function Verification({file: {proposed, checked, agreement}}: {readonly file: IncidentFileView}) {
   if (proposed === undefined && checked === undefined && agreement === undefined) return null;

@@ -1,7 +1,8 @@
 /** One release on its way out: each check with what it says and how it was answered, when it may go, and who approves. */
 import type {ReleaseFileView} from '../../../platform/contract/index.ts';
 import {ActsPanel} from '../acts/acts-panel.tsx';
-import {BodyList, History, StateWord} from '../file/file-parts.tsx';
+import {BodyList} from '../file/body-list.tsx';
+import {History, StateWord} from '../file/file-parts.tsx';
 import {FilePage} from '../file/file-page.tsx';
 
 export function ReleaseFilePage({id}: {readonly id: string}) {

@@ -1,7 +1,9 @@
 /** One report: what it says, its two grades, what is to be done with it, and its history. */
 import type {ReportFileView} from '../../../platform/contract/index.ts';
 import {ActsPanel, type OfferedAct} from '../acts/acts-panel.tsx';
-import {BodyList, Clocks, Grades, History, StateWord} from '../file/file-parts.tsx';
+import {BodyList} from '../file/body-list.tsx';
+import {Clocks, Grades, History, StateWord} from '../file/file-parts.tsx';
+import {useIsPreview} from '../file/preview.ts';
 import {FilePage} from '../file/file-page.tsx';
 import {DeskLink} from '../file/desk-link.tsx';
 import {GradeForm} from './grade-form.tsx';
@@ -21,7 +23,8 @@ const headingOf = ({channel, received}: ReportFileView): string =>
 
 function Report({report}: {readonly report: ReportFileView}) {
   const {id, state, incident, account, removed, place, grade, hasIdentity, clocks, history, acts} = report;
-  const mayGrade = acts.some(({kind, notNow}) => kind === 'report_graded' && notNow === undefined);
+  const isPreview = useIsPreview();
+  const mayGrade = !isPreview && acts.some(({kind, notNow}) => kind === 'report_graded' && notNow === undefined);
   return (
     <>
       <section className="file-head">
