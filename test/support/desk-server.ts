@@ -24,6 +24,7 @@ import {possession} from './signer.ts';
 
 export const exercise = 'exercise';
 const caseText = readFileSync(new URL('../../cases/exercise/case.yaml', import.meta.url), 'utf8');
+const mapText = (): string => readFileSync(new URL('../../cases/exercise/map.geojson', import.meta.url), 'utf8');
 
 /** Roles of the mission and of both sides, by the name that a story calls them. */
 export const mission: Readonly<Record<string, HeldRole>> = {
@@ -119,7 +120,7 @@ export async function servedDesk(options: DeskServerOptions = {}): Promise<Serve
   const clock = {seconds: options.startSeconds ?? started};
   const now = (): string => instantOf(clock.seconds);
   const record = await openRecord(foldersIn(folder), 'write', () => {});
-  if (record.ledger.size === 0) await begin(record, now());
+  if (record.ledger.size === 0) await begin(record, now(), options.web !== undefined);
   await record.registerDeskKey(now());
   const {checkpoints} = record.pages;
   assert.ok(checkpoints !== undefined);
@@ -280,11 +281,12 @@ export function signedAct(
 
 type Record_ = Awaited<ReturnType<typeof openRecord>>;
 
-async function begin({ledger, signers, registerLogKey}: Record_, recorded: string): Promise<void> {
+async function begin({ledger, signers, registerLogKey}: Record_, recorded: string, hasMap: boolean): Promise<void> {
   const operator = signers('operator', recorded);
   assert.ok(operator.ok);
   const document: Draft = {kind: 'document', case: exercise, name: 'case.yaml', text: caseText, recorded};
-  assert.ok((await appendSigned(ledger, operator.value, [document])).ok);
+  const map: Draft = {kind: 'document', case: exercise, name: 'map.geojson', text: mapText(), recorded};
+  assert.ok((await appendSigned(ledger, operator.value, hasMap ? [document, map] : [document])).ok);
   await registerLogKey(recorded);
 }
 

@@ -23,11 +23,13 @@ export interface OfferedAct extends PossibleAct {
 interface ActsPanelProps {
   readonly acts: readonly OfferedAct[];
   readonly heading?: string;
+  /** Beside what it is about, without a heading of its own: what the buttons are for, for those who hear the page. */
+  readonly small?: string;
   readonly keys?: boolean;
   readonly done?: (kind: string, subject: string, done: Done) => void;
 }
 
-export function ActsPanel({acts, heading = 'What you can do here', keys = false, done}: ActsPanelProps) {
+export function ActsPanel({acts, heading = 'What you can do here', small, keys = false, done}: ActsPanelProps) {
   const {summary} = useCase();
   const isPreview = useIsPreview();
   const [open, setOpen] = useState<string>();
@@ -47,17 +49,30 @@ export function ActsPanel({acts, heading = 'What you can do here', keys = false,
   // What was signed is said, also where nothing is left to do.
   if (isPreview || (acts.length === 0 && said === undefined)) return null;
   return (
-    <section className="acts-panel" ref={panel}>
-      <h2>{heading}</h2>
+    <section
+      className={small === undefined ? 'acts-panel' : 'acts-panel acts-small'}
+      id={keys ? 'acts' : undefined}
+      aria-label={small}
+      ref={panel}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') setOpen(undefined);
+      }}
+    >
+      {small === undefined && <h2 tabIndex={-1}>{heading}</h2>}
       <p role="status">{said}</p>
       <ul>
-        {possible.map(({kind, about}) => (
+        {possible.map(({kind, about}, index) => (
           <li key={kind}>
             <button
               type="button"
               aria-expanded={open === kind}
               onClick={() => setOpen(open === kind ? undefined : kind)}
             >
+              {keys && index < 9 && (
+                <>
+                  <kbd aria-hidden="true">{index + 1}</kbd>{' '}
+                </>
+              )}
               {actWord(about)}
             </button>
           </li>

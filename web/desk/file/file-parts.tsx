@@ -3,6 +3,7 @@ import type {ActLine, ReportFileView} from '../../../platform/contract/index.ts'
 import {CaseLink} from '../../app/link.tsx';
 import {instantText} from '../../ledger/instant-text.ts';
 import {choiceWord} from '../acts/field-words.ts';
+import {FileSection} from './file-section.tsx';
 import {BodyList} from './body-list.tsx';
 import {clockText} from '../inbox/inbox-words.ts';
 import {nowText} from '../use-me.ts';
@@ -18,9 +19,21 @@ const decided: readonly string[] = [
 ];
 const undetermined: readonly string[] = ['inconclusive', 'contested', 'right_of_reply', 'deliberation', 'appealed'];
 
-/** Filled: decided; hatched: undetermined; hollow: not there yet or not assessable. */
-export function StateWord({state}: {readonly state: string}) {
-  const shape = decided.includes(state) ? 'filled' : undetermined.includes(state) ? 'hatched' : 'hollow';
+/** Filled: decided; hatched: undetermined, however far the work on it got; hollow: not there yet or not assessable. */
+export function StateWord({
+  state,
+  undetermined: isOpen = false,
+}: {
+  readonly state: string;
+  readonly undetermined?: boolean;
+}) {
+  const shape = isOpen
+    ? 'hatched'
+    : decided.includes(state)
+      ? 'filled'
+      : undetermined.includes(state)
+        ? 'hatched'
+        : 'hollow';
   return (
     <span className={`file-state file-state-${shape}`}>
       <span aria-hidden="true" className="file-state-mark" /> {choiceWord(state)}
@@ -48,8 +61,7 @@ export function Clocks({clocks}: {readonly clocks: ReportFileView['clocks']}) {
 export function History({lines}: {readonly lines: readonly ActLine[]}) {
   if (lines.length === 0) return null;
   return (
-    <section className="file-history">
-      <h2>History</h2>
+    <FileSection id="history" title="History" className="file-history">
       <ol>
         {lines.map((line) => (
           <li key={line.entry}>
@@ -70,7 +82,7 @@ export function History({lines}: {readonly lines: readonly ActLine[]}) {
           </li>
         ))}
       </ol>
-    </section>
+    </FileSection>
   );
 }
 

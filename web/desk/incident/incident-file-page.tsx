@@ -2,13 +2,16 @@
  * One incident's whole file on one page: what it is, what each side says in columns of one size, who did it layer by layer, how
  * it was checked, what is being found, what is still to be done, and every act down to its entry.
  */
+import {instantText} from '../../ledger/instant-text.ts';
 import type {IncidentFileView} from '../../../platform/contract/index.ts';
-import {CaseLink} from '../../app/link.tsx';
 import {ActsPanel, type OfferedAct} from '../acts/acts-panel.tsx';
 import {BodyList} from '../file/body-list.tsx';
-import {Clocks, History, StateWord} from '../file/file-parts.tsx';
+import {FileIndex, type FilePart} from '../file/file-index.tsx';
+import {FileSection} from '../file/file-section.tsx';
+import {History, StateWord} from '../file/file-parts.tsx';
 import {FilePage} from '../file/file-page.tsx';
 import {DeskLink} from '../file/desk-link.tsx';
+import {IncidentHead} from './incident-head.tsx';
 import {LayerLadder} from './layer-ladder.tsx';
 import {IncidentReports} from './incident-reports.tsx';
 import {StatementColumns} from './statement-columns.tsx';
@@ -28,7 +31,8 @@ const titleOf = ({title}: Readonly<Record<string, unknown>>): string =>
 function IncidentFile({file}: {readonly file: IncidentFileView}) {
   return (
     <>
-      <Head file={file} />
+      <FileIndex parts={partsOf(file)} />
+      <IncidentHead file={file} />
       <ActsPanel keys acts={file.acts.map((act) => offered(act, file))} />
       <StatementColumns columns={file.columns} />
       <LayerLadder layers={file.layers} />
@@ -41,6 +45,26 @@ function IncidentFile({file}: {readonly file: IncidentFileView}) {
     </>
   );
 }
+
+const partsOf = ({
+  columns,
+  reports,
+  findings,
+  tasks,
+  restrictions,
+  history,
+  acts,
+}: IncidentFileView): readonly FilePart[] => [
+  ...(acts.length > 0 ? [{id: 'acts', word: 'What you can do'}] : []),
+  {id: 'said', word: 'What was said', count: columns.reduce((sum, {statements}) => sum + statements.length, 0)},
+  {id: 'layers', word: 'Layers'},
+  {id: 'verification', word: 'Verification'},
+  {id: 'reports', word: 'Reports', count: reports.length},
+  {id: 'findings', word: 'Findings', count: findings.length},
+  ...(tasks.length > 0 ? [{id: 'tasks', word: 'Tasks', count: tasks.length}] : []),
+  ...(restrictions.length > 0 ? [{id: 'restrictions', word: 'Restrictions', count: restrictions.length}] : []),
+  ...(history.length > 0 ? [{id: 'history', word: 'History', count: history.length}] : []),
+];
 
 const ofFile: readonly string[] = ['verification_', 'incident_'];
 
@@ -57,79 +81,9 @@ function offered(act: IncidentFileView['acts'][number], {id, description, state}
   return {...act, given: {incident: id}};
 }
 
-function Head({file}: {readonly file: IncidentFileView}) {
-  const {state, standard, accessWithheldBy, accessWithheldOn, releasedTo, sensitive, mergedInto, splitInto = []} = file;
-  return (
-    <section className="file-head">
-      <p className="file-line">
-        <StateWord state={state} />
-        {standard !== undefined && <span>Standard of proof: {standard.replaceAll('_', ' ')}</span>}
-        {releasedTo.length > 0 && (
-          <span>Released to: {releasedTo.map((tier) => tier.replaceAll('_', ' ')).join(', ')}</span>
-        )}
-        {sensitive && <strong>Specialists only</strong>}
-      </p>
-      {accessWithheldBy !== undefined && (
-        <p>
-          Access was withheld by {accessWithheldBy}, on {accessWithheldOn}. This says nothing of what happened.
-        </p>
-      )}
-      {mergedInto !== undefined && (
-        <p>
-          It goes on as{' '}
-          <DeskLink item="incidents" detail={mergedInto}>
-            {mergedInto}
-          </DeskLink>
-          .
-        </p>
-      )}
-      {splitInto.length > 0 && (
-        <p>
-          It was several:{' '}
-          {splitInto.map((part) => (
-            <DeskLink key={part} item="incidents" detail={part}>
-              {part}{' '}
-            </DeskLink>
-          ))}
-        </p>
-      )}
-      <Clocks clocks={file.clocks} />
-      <BodyList kind="incident_opened" body={file.description} leave={['title', 'sensitive']} />
-      <Places file={file} />
-      <p className="note">
-        Opened in{' '}
-        <CaseLink page="ledger" item={String(file.entry)}>
-          entry {file.entry}
-        </CaseLink>
-        .
-      </p>
-    </section>
-  );
-}
-
-function Places({file: {place, coarse}}: {readonly file: IncidentFileView}) {
-  return (
-    <>
-      {place !== undefined && (
-        <p>
-          Exact place: {place.latitude}, {place.longitude}
-          {place.uncertaintyMetres === undefined ? '' : `, give or take ${place.uncertaintyMetres} m`}. That you read it
-          is on the record.
-        </p>
-      )}
-      {coarse !== undefined && (
-        <p className="note">
-          Others see the cell {coarse.south} to {coarse.north} north, {coarse.west} to {coarse.east} east.
-        </p>
-      )}
-    </>
-  );
-}
-
 function Findings({findings}: Pick<IncidentFileView, 'findings'>) {
   return (
-    <section>
-      <h2>Findings</h2>
+    <FileSection id="findings" title="Findings">
       {findings.length === 0 && <p className="note">None is drafted.</p>}
       <ul>
         {findings.map(({id, title, state, result}) => (
@@ -142,43 +96,41 @@ function Findings({findings}: Pick<IncidentFileView, 'findings'>) {
           </li>
         ))}
       </ul>
-    </section>
+    </FileSection>
   );
 }
 
 function Tasks({tasks}: Pick<IncidentFileView, 'tasks'>) {
   if (tasks.length === 0) return null;
   return (
-    <section>
-      <h2>Tasks</h2>
+    <FileSection id="tasks" title="Tasks">
       {tasks.map(({id, what, to, toName, due, overdue, outcome, acts}) => (
         <div key={id} className="file-row">
           <p>
             <bdi>{what}</bdi> For <bdi>{toName ?? to}</bdi>.{' '}
             {outcome === undefined
-              ? `${overdue ? 'Overdue since' : 'Due'} ${due.slice(0, 16).replace('T', ' ')} UTC.`
+              ? `${overdue ? 'Overdue since' : 'due'} ${instantText(due)}.`
               : `Closed: ${outcome.replaceAll('_', ' ')}.`}
           </p>
           {outcome === undefined && (
             <ActsPanel
-              heading="This task"
+              small="This task"
               acts={acts.filter(({notNow}) => notNow === undefined).map((act) => ({...act, subject: id}))}
             />
           )}
         </div>
       ))}
-    </section>
+    </FileSection>
   );
 }
 
 function Restrictions({restrictions}: Pick<IncidentFileView, 'restrictions'>) {
   if (restrictions.length === 0) return null;
   return (
-    <section>
-      <h2>Where monitors were kept out</h2>
+    <FileSection id="restrictions" title="Where monitors were kept out">
       {restrictions.map(({id, body}) => (
         <BodyList key={id} kind="restriction_recorded" body={body} leave={['incident']} />
       ))}
-    </section>
+    </FileSection>
   );
 }

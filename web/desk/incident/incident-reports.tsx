@@ -2,12 +2,12 @@
 import type {ReportFileView} from '../../../platform/contract/index.ts';
 import {BodyList} from '../file/body-list.tsx';
 import {Grades, StateWord} from '../file/file-parts.tsx';
+import {FileSection} from '../file/file-section.tsx';
 import {DeskLink} from '../file/desk-link.tsx';
 
 export function IncidentReports({reports}: {readonly reports: readonly ReportFileView[]}) {
   return (
-    <section>
-      <h2>Reports</h2>
+    <FileSection id="reports" title="Reports">
       {reports.length === 0 && <p className="note">None that you may read.</p>}
       {reports.map(({id, state, channel, received, account, removed, grade}) => (
         <article key={id} className="file-row">
@@ -28,6 +28,6 @@ export function IncidentReports({reports}: {readonly reports: readonly ReportFil
           )}
         </article>
       ))}
-    </section>
+    </FileSection>
   );
 }

@@ -1,18 +1,18 @@
 /** Six layers from who did it to whose promise it concerns. Each stands for itself: none fills the next. */
 import type {IncidentFileView} from '../../../platform/contract/index.ts';
+import {FileSection} from '../file/file-section.tsx';
 import {ActsPanel} from '../acts/acts-panel.tsx';
 import {BodyList} from '../file/body-list.tsx';
 import {StateWord} from '../file/file-parts.tsx';
 
 export function LayerLadder({layers}: Pick<IncidentFileView, 'layers'>) {
   return (
-    <section>
-      <h2>Who did it, layer by layer</h2>
+    <FileSection id="layers" title="Who did it, layer by layer">
       <ol className="layer-ladder">
         {layers.map(({layer, state, sentence, finding, acts}) => (
           <li key={layer}>
             <p>
-              <StateWord state={state} /> {sentence}
+              <StateWord state={state} undetermined={finding?.body['result'] === 'undetermined'} /> {sentence}
             </p>
             {finding !== undefined && (
               <details>
@@ -23,13 +23,13 @@ export function LayerLadder({layers}: Pick<IncidentFileView, 'layers'>) {
             )}
             {finding !== undefined && (
               <ActsPanel
-                heading="This layer"
+                small="This layer"
                 acts={acts.filter(({notNow}) => notNow === undefined).map((act) => ({...act, subject: finding.id}))}
               />
             )}
           </li>
         ))}
       </ol>
-    </section>
+    </FileSection>
   );
 }

@@ -1,13 +1,18 @@
 /** What was proposed, what a second person found without seeing it, and how far such checks agree. */
 import type {IncidentFileView} from '../../../platform/contract/index.ts';
+import {FileSection} from '../file/file-section.tsx';
 import {BodyList} from '../file/body-list.tsx';
 
 export function Verification({file: {proposed, checked, agreement}}: {readonly file: IncidentFileView}) {
-  if (proposed === undefined && checked === undefined && agreement === undefined) return null;
   return (
-    <section>
-      <h2>Verification</h2>
+    <FileSection id="verification" title="Verification">
       <div className="statement-columns">
+        {proposed === undefined && checked === undefined && (
+          <p className="note">
+            Nothing that you may read: nobody has proposed a result, or you may be asked to check blind and therefore do
+            not see it.
+          </p>
+        )}
         {proposed !== undefined && (
           <section>
             <h3>Proposed</h3>
@@ -22,6 +27,6 @@ export function Verification({file: {proposed, checked, agreement}}: {readonly f
         )}
       </div>
       {agreement !== undefined && <p className="note">{agreement.sentence}</p>}
-    </section>
+    </FileSection>
   );
 }
