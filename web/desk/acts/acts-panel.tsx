@@ -49,6 +49,8 @@ export function ActsPanel({acts, heading = 'What you can do here', small, keys =
   // What was signed is said, also where nothing is left to do.
   if (isPreview || (acts.length === 0 && said === undefined)) return null;
   return (
+    // Escape closes the form from anywhere in it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       className={small === undefined ? 'acts-panel' : 'acts-panel acts-small'}
       id={keys ? 'acts' : undefined}

@@ -57,7 +57,7 @@ export function casualtyText(casualty: Body, nameOf: NameOf): string {
   const figure = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
   const range = rangeText({low: figure(low), best: figure(best), high: figure(high)});
   const of = isText(sideAffected) ? `, of ${nameOf(sideAffected)}` : '';
-  return `${choiceWord(`${harm as string}`)}: ${range}${isText(status) ? `, ${choiceWord(status)}` : ''}${of}`;
+  return `${choiceWord(harm as string)}: ${range}${isText(status) ? `, ${choiceWord(status)}` : ''}${of}`;
 }
 
 const textFields: readonly string[] = [
